@@ -1,0 +1,158 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+
+namespace Collabs.Store.Engines;
+
+/// <summary>
+/// SQLite with one writer and group commit: callers queue their works, the writer runs as many as wait, each in a savepoint, and one
+/// commit (one fsync) makes them all durable. A work that fails is rolled back alone. Nobody is answered before the commit.
+/// </summary>
+internal sealed class SqliteEngine : IEngine
+{
+    // Bounds how much work a failing commit can lose and how long the first of a group waits for the last.
+    private const int MostPerCommit = 512;
+
+    private readonly Channel<PendingWrite> _queue = Channel.CreateUnbounded<PendingWrite>(new() { SingleReader = true });
+    private readonly SqliteConnections _connections;
+    private readonly Task _writing;
+    private SqliteConnection? _writer;
+
+    public SqliteEngine(string connectionString)
+    {
+        _connections = new SqliteConnections(connectionString);
+        _writing = Task.Run(RunAsync);
+    }
+
+    public async Task<T> WriteAsync<T>(Func<IWriteTransaction, CancellationToken, Task<T>> work, CancellationToken ct)
+    {
+        var pending = new PendingWrite<T>(work, ct);
+        return _queue.Writer.TryWrite(pending) ? await pending.Done : throw new ObjectDisposedException(nameof(Database));
+    }
+
+    public async Task<T> ReadAsync<T>(Func<IReadTransaction, CancellationToken, Task<T>> work, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        var connection = await _connections.RentReaderAsync();
+        var healthy = false;
+        try
+        {
+            await connection.RunAsync("BEGIN");
+            try
+            {
+                return await work(new Transaction(connection, ct), ct);
+            }
+            finally
+            {
+                await connection.RunAsync("ROLLBACK");
+                healthy = true;
+            }
+        }
+        finally
+        {
+            await (healthy ? _connections.ReturnAsync(connection) : connection.DisposeAsync());
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _writing;
+        await CloseWriterAsync();
+        await _connections.DisposeAsync();
+    }
+
+    private async Task RunAsync()
+    {
+        var group = new List<PendingWrite>(MostPerCommit);
+        while (await _queue.Reader.WaitToReadAsync())
+        {
+            group.Clear();
+            try
+            {
+                await CommitGroupAsync(group);
+            }
+            catch (Exception failure)
+            {
+                // Nobody of the group was answered yet, so everybody learns that nothing of it happened.
+                await CloseWriterAsync();
+                group.ForEach(write => write.Fail(failure));
+                continue;
+            }
+
+            group.ForEach(static write => write.Complete());
+        }
+    }
+
+    private async Task CommitGroupAsync(List<PendingWrite> group)
+    {
+        var began = false;
+        while (group.Count < MostPerCommit && TryTake(out var next))
+        {
+            // In the group before anything can fail: whoever is in it gets an answer.
+            group.Add(next);
+            _writer ??= await _connections.OpenWriterAsync();
+            if (!began)
+            {
+                await _writer.RunAsync("BEGIN IMMEDIATE");
+                began = true;
+            }
+
+            if (!await TryRunAsync(_writer, next))
+            {
+                group.RemoveAt(group.Count - 1);
+            }
+        }
+
+        if (began)
+        {
+            await _writer!.RunAsync("COMMIT");
+        }
+    }
+
+    /// <summary>Takes the next write that is still wanted; whoever gave up while waiting is told so here.</summary>
+    private bool TryTake([NotNullWhen(true)] out PendingWrite? next)
+    {
+        while (_queue.Reader.TryRead(out next))
+        {
+            if (!next.Token.IsCancellationRequested)
+            {
+                return true;
+            }
+
+            next.Cancel();
+        }
+
+        return false;
+    }
+
+    /// <summary>Runs one work in its savepoint. A work that fails is answered at once: nothing of it will ever be committed.</summary>
+    private static async Task<bool> TryRunAsync(SqliteConnection connection, PendingWrite write)
+    {
+        await connection.RunAsync("SAVEPOINT work");
+        try
+        {
+            await write.RunAsync(new Transaction(connection, write.Token));
+            await connection.RunAsync("RELEASE work");
+            return true;
+        }
+        catch (Exception failure) when (InTransaction(connection))
+        {
+            await connection.RunAsync("ROLLBACK TO work; RELEASE work");
+            write.Fail(failure);
+            return false;
+        }
+    }
+
+    // Disk full, I/O errors and lack of memory make SQLite roll the whole transaction back by itself; then the group is lost, not one work.
+    private static bool InTransaction(SqliteConnection connection) => SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0;
+
+    private async Task CloseWriterAsync()
+    {
+        if (_writer is { } writer)
+        {
+            _writer = null;
+            await writer.DisposeAsync();
+        }
+    }
+}

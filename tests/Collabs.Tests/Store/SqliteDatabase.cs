@@ -1,0 +1,19 @@
+using Collabs.Store;
+
+namespace Collabs.Tests.Store;
+
+/// <summary>A migrated SQLite database in a file of its own, gone when disposed.</summary>
+public sealed class SqliteDatabase : ITestDatabase
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("collabs-store-");
+
+    public string ConnectionString => $"Data Source={Path.Combine(_folder.FullName, "collabs.db")}";
+
+    public Task<Database> OpenAsync(CancellationToken ct) => Task.FromResult(Database.Open(ConnectionString, TimeProvider.System));
+
+    public ValueTask DisposeAsync()
+    {
+        _folder.Delete(recursive: true);
+        return default;
+    }
+}

@@ -1,0 +1,32 @@
+using Collabs.Store;
+
+namespace Collabs.Tests.Store;
+
+/// <summary>Opens and migrates a fresh database for each test of a derived class.</summary>
+public abstract class StoreTests(Func<ITestDatabase> create) : IAsyncLifetime
+{
+    private readonly ITestDatabase _home = create();
+
+    protected Database Db { get; private set; } = null!;
+
+    protected static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        Db = await _home.OpenAsync(Ct);
+        await Db.MigrateAsync(Ct);
+        await PrepareAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Db.DisposeAsync();
+        await _home.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>A second service on the same database.</summary>
+    protected Task<Database> OpenAgainAsync() => _home.OpenAsync(Ct);
+
+    protected virtual Task PrepareAsync() => Task.CompletedTask;
+}
