@@ -1,0 +1,66 @@
+namespace Collabs.Ethereum.Rpc;
+
+public sealed partial class EthClient
+{
+    // Nodes differ in the code of a revert (geth 3, others −32000 or −32015), but put the returned bytes into "data".
+    private const int Reverted = 3;
+
+    /// <summary>Runs a call without a transaction and gives the returned bytes.</summary>
+    /// <exception cref="RevertException">The contract reverted; carries its data.</exception>
+    public Task<ReadOnlyMemory<byte>> CallAsync(CallRequest request, BlockTag block = default, CancellationToken cancellationToken = default) =>
+        SurfaceRevertAsync(Rpc.CallAsync<ReadOnlyMemory<byte>>("eth_call", [request, block], cancellationToken));
+
+    /// <summary>Runs a typed call without a transaction and decodes its result.</summary>
+    /// <exception cref="RevertException">The contract reverted; carries its data.</exception>
+    /// <exception cref="AbiException">The answer is not the call's result, as when no contract is at the address.</exception>
+    public async Task<T> CallAsync<T>(Address to, ICall<T> call, BlockTag block = default, CancellationToken cancellationToken = default)
+    {
+        var result = await CallAsync(new CallRequest { To = to, Input = call.Encode() }, block, cancellationToken);
+        return call.DecodeResult(result.Span);
+    }
+
+    /// <summary>Gas that the transaction would take.</summary>
+    /// <exception cref="RevertException">It would revert; carries the contract's data.</exception>
+    public Task<ulong> EstimateGasAsync(CallRequest request, BlockTag block = default, CancellationToken cancellationToken = default) =>
+        SurfaceRevertAsync(Rpc.CallAsync<ulong>("eth_estimateGas", [request, block], cancellationToken));
+
+    /// <summary>Hands signed bytes to the node. The hash is known before: <see cref="SignedTransaction.Hash"/>.</summary>
+    /// <exception cref="RpcException">The node refused; its words say why ("nonce too low", "already known", …).</exception>
+    /// <exception cref="RpcTransportException"><see cref="RpcTransportException.MaybeSent"/> tells whether it may be on its way.</exception>
+    public Task<Hash32> SendRawTransactionAsync(ReadOnlyMemory<byte> raw, CancellationToken cancellationToken = default) =>
+        Rpc.CallAsync<Hash32>("eth_sendRawTransaction", [raw], cancellationToken);
+
+    public Task<FeeHistory> FeeHistoryAsync(
+        ulong blocks, BlockTag newest, double[] percentiles, CancellationToken cancellationToken = default) =>
+        Rpc.CallAsync<FeeHistory>("eth_feeHistory", [blocks, newest, percentiles], cancellationToken);
+
+    /// <summary>Wei per gas.</summary>
+    public Task<UInt256> MaxPriorityFeePerGasAsync(CancellationToken cancellationToken = default) =>
+        Rpc.CallAsync<UInt256>("eth_maxPriorityFeePerGas", [], cancellationToken);
+
+    /// <summary>Wei per gas.</summary>
+    public Task<UInt256> GasPriceAsync(CancellationToken cancellationToken = default) =>
+        Rpc.CallAsync<UInt256>("eth_gasPrice", [], cancellationToken);
+
+    private static async Task<T> SurfaceRevertAsync<T>(Task<T> call)
+    {
+        try
+        {
+            return await call;
+        }
+        catch (RpcException error) when (error is not RevertException && RevertDataOf(error) is { } data)
+        {
+            throw new RevertException(error.Method, error.Code, error.NodeMessage, data);
+        }
+    }
+
+    private static byte[]? RevertDataOf(RpcException error)
+    {
+        var text = error.ErrorData;
+        var isHex = text is not null && text.StartsWith("0x", StringComparison.Ordinal);
+        var bytes = isHex ? new byte[(text!.Length - 2) / 2] : [];
+        return isHex && Hex.TryDecode(text, bytes) ? bytes
+            : error.Code == Reverted || error.NodeMessage.StartsWith("execution reverted", StringComparison.Ordinal) ? []
+            : null;
+    }
+}
