@@ -18,6 +18,8 @@ internal static class TypeHandlers
 {
     public static void Register()
     {
+        // Column block_number fills property BlockNumber.
+        DefaultTypeMap.MatchNamesWithUnderscores = true;
         Add(static (Address value) => value.ToLowerHex(), static text => Address.Parse(text));
         Add(static (Hash32 value) => value.ToString(), static text => Hash32.Parse(text));
         Add(ToHex, FromHex);

@@ -1,0 +1,57 @@
+using Collabs.Domain.Agreements;
+using Collabs.Ethereum;
+
+namespace Collabs.Store.Feed;
+
+/// <summary>Which rows of the feed somebody wants.</summary>
+/// <param name="Agreement">Of one agreement only.</param>
+/// <param name="Account">Of one account only: who acted or was paid.</param>
+/// <param name="PayoutsOnly">Only money that left an agreement.</param>
+public sealed record FeedFilter(AgreementId? Agreement = null, Address? Account = null, bool PayoutsOnly = false);
+
+/// <summary>The append-only feed.</summary>
+public static class FeedRows
+{
+    /// <summary>Appends rows in the transaction that writes what they tell. <see cref="FeedEntry.Seq"/> is given out here.</summary>
+    /// <returns>The seq of the last row.</returns>
+    public static async Task<long> AppendAsync(IWriteTransaction transaction, params IReadOnlyCollection<FeedEntry> entries)
+    {
+        var last = await transaction.ScalarAsync<long>(
+            "UPDATE feed_head SET seq = seq + @count WHERE id = 1 RETURNING seq", new { count = entries.Count });
+        var seq = last - entries.Count;
+        foreach (var entry in entries)
+        {
+            seq++;
+            await transaction.ExecuteAsync(
+                """
+                INSERT INTO feed (seq, kind, name, agreement, contract, positions, account, token, amount, payout, detail, at, chain_id, tx_hash,
+                    block_hash, block_number, log_index)
+                VALUES (@seq, @Kind, @Name, @Agreement, @Contract, @Positions, @Account, @Token, @Amount, @Payout, @Detail, @At, @ChainId, @TxHash,
+                    @BlockHash, @BlockNumber, @LogIndex)
+                """,
+                new
+                {
+                    seq, Kind = entry.Kind.ToString(), entry.Name, entry.Agreement, entry.Contract, entry.Positions, entry.Account, entry.Token,
+                    entry.Amount, Payout = entry.Payout?.ToString(), entry.Detail, entry.At, ChainId = (long?)entry.ChainId, entry.TxHash,
+                    entry.BlockHash, BlockNumber = (long?)entry.BlockNumber, LogIndex = (long?)entry.LogIndex,
+                });
+        }
+
+        return last;
+    }
+
+    /// <summary>The rows after <paramref name="after"/> that match, oldest first.</summary>
+    public static Task<IReadOnlyList<FeedEntry>> AfterAsync(IReadTransaction session, long after, FeedFilter filter, int most)
+    {
+        // One text per shape of the filter, so that each finds its index.
+        var agreement = filter.Agreement is null ? "" : "AND agreement = @Agreement ";
+        var account = filter.Account is null ? "" : "AND account = @Account ";
+        var payouts = filter.PayoutsOnly ? "AND payout IS NOT NULL " : "";
+        return session.QueryAsync<FeedEntry>(
+            $"SELECT {FeedEntry.Columns} FROM feed WHERE seq > @after {agreement}{account}{payouts}ORDER BY seq LIMIT @most",
+            new { after, filter.Agreement, filter.Account, most });
+    }
+
+    /// <summary>The newest seq, 0 for an empty feed.</summary>
+    public static Task<long> HeadAsync(IReadTransaction session) => session.ScalarAsync<long>("SELECT seq FROM feed_head WHERE id = 1");
+}

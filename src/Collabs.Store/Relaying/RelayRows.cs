@@ -1,0 +1,150 @@
+using Collabs.Domain.Agreements;
+using Collabs.Ethereum;
+
+namespace Collabs.Store.Relaying;
+
+/// <summary>The outbox, as the relayer reads and moves it. Every write stands behind a fence: see <see cref="LeaseRows.FenceAsync"/>.</summary>
+public static class RelayRows
+{
+    /// <summary>Intents that have no nonce yet and are due, oldest first.</summary>
+    public static Task<IReadOnlyList<Intent>> WaitingAsync(IReadTransaction session, ulong chainId, DateTimeOffset now, int most) =>
+        session.QueryAsync<Intent>(
+            $"SELECT {Intent.Columns} FROM intents WHERE chain_id = @chain AND state = 'Accepted' AND next_try_at <= @now ORDER BY id LIMIT @most",
+            new { chain = (long)chainId, now, most });
+
+    /// <summary>Every intent of a signer that holds a nonce and has not ended, lowest nonce first.</summary>
+    public static Task<IReadOnlyList<Intent>> OpenAsync(IReadTransaction session, ulong chainId, Address signer) =>
+        session.QueryAsync<Intent>(
+            $"""
+            SELECT {Intent.Columns} FROM intents
+            WHERE chain_id = @chain AND signer = @signer AND state IN ('Prepared', 'Signed', 'Sent', 'Included') ORDER BY nonce
+            """,
+            new { chain = (long)chainId, signer });
+
+    /// <summary>All attempts of a signer's open intents, by nonce and age.</summary>
+    public static Task<IReadOnlyList<Attempt>> OpenAttemptsAsync(IReadTransaction session, ulong chainId, Address signer) =>
+        session.QueryAsync<Attempt>(
+            """
+            SELECT a.tx_hash, a.intent, a.chain_id, a.signer, a.nonce, a.ordinal, a.kind, a.raw, a.max_fee, a.priority_fee,
+                a.signed_at, a.sent_at, a.sent_head, a.sends, a.answer
+            FROM attempts a JOIN intents i ON i.id = a.intent
+            WHERE i.chain_id = @chain AND i.signer = @signer AND i.state IN ('Signed', 'Sent', 'Included') ORDER BY a.nonce, a.ordinal
+            """,
+            new { chain = (long)chainId, signer });
+
+    /// <summary>The nonce after the last one that was ever given out; null when none was.</summary>
+    public static async Task<ulong?> NextNonceAsync(IReadTransaction session, ulong chainId, Address signer) =>
+        (ulong?)await session.ScalarAsync<long?>(
+            "SELECT MAX(nonce) + 1 FROM intents WHERE chain_id = @chain AND signer = @signer", new { chain = (long)chainId, signer });
+
+    /// <summary>Binds a nonce for ever. False when the intent was abandoned in the meantime; then the nonce is still free.</summary>
+    public static async Task<bool> BindAsync(IWriteTransaction transaction, Intent intent, Address signer, ulong nonce, ulong gasLimit, DateTimeOffset now) =>
+        await transaction.ExecuteAsync(
+            """
+            UPDATE intents SET state = 'Prepared', signer = @signer, nonce = @nonce, gas_limit = @gas, prepared_at = @now, waiting = '',
+                version = version + 1
+            WHERE id = @Id AND state = 'Accepted' AND version = @Version
+            """,
+            new { intent.Id, intent.Version, signer, nonce = (long)nonce, gas = (long)gasLimit, now }) == 1;
+
+    /// <summary>Saves signed bytes. From the commit on they may be anywhere.</summary>
+    public static async Task SaveAttemptAsync(IWriteTransaction transaction, Attempt attempt)
+    {
+        await transaction.ExecuteAsync(
+            """
+            INSERT INTO attempts (tx_hash, intent, chain_id, signer, nonce, ordinal, kind, raw, max_fee, priority_fee, signed_at,
+                sent_head, sends, answer)
+            VALUES (@TxHash, @Intent, @ChainId, @Signer, @Nonce, @Ordinal, @Kind, @Raw, @MaxFee, @PriorityFee, @SignedAt, 0, 0, '')
+            """,
+            new
+            {
+                attempt.TxHash, attempt.Intent, ChainId = (long)attempt.ChainId, attempt.Signer, Nonce = (long)attempt.Nonce, attempt.Ordinal,
+                Kind = attempt.Kind.ToString(), attempt.Raw, attempt.MaxFee, attempt.PriorityFee, attempt.SignedAt,
+            });
+        await transaction.ExecuteAsync(
+            """
+            UPDATE intents SET state = CASE state WHEN 'Prepared' THEN 'Signed' ELSE state END, signed_at = COALESCE(signed_at, @SignedAt),
+                tx_hash = CASE state WHEN 'Included' THEN tx_hash ELSE @TxHash END, waiting = '', version = version + 1
+            WHERE id = @Intent
+            """,
+            new { attempt.TxHash, attempt.Intent, attempt.SignedAt });
+    }
+
+    /// <summary>Notes that an attempt was handed to a node, whatever the node said.</summary>
+    public static async Task MarkSentAsync(IWriteTransaction transaction, Attempt attempt, string answer, ulong head, DateTimeOffset now)
+    {
+        await transaction.ExecuteAsync(
+            "UPDATE attempts SET sent_at = COALESCE(sent_at, @now), sent_head = @head, sends = sends + 1, answer = @answer WHERE tx_hash = @TxHash",
+            new { attempt.TxHash, answer, head = (long)head, now });
+        await transaction.ExecuteAsync(
+            "UPDATE intents SET state = 'Sent', sent_at = COALESCE(sent_at, @now), version = version + 1 WHERE id = @Intent AND state = 'Signed'",
+            new { attempt.Intent, now });
+    }
+
+    /// <summary>A word for what an intent waits for, or none.</summary>
+    public static Task SetWaitingAsync(IWriteTransaction transaction, OperationId id, string waiting) => transaction.ExecuteAsync(
+        "UPDATE intents SET waiting = @waiting, version = version + 1 WHERE id = @id AND waiting <> @waiting", new { id, waiting });
+
+    /// <summary>A preflight that reverted: try again later.</summary>
+    public static Task PutOffAsync(IWriteTransaction transaction, Intent intent, DateTimeOffset nextTry, string error) => transaction.ExecuteAsync(
+        """
+        UPDATE intents SET tries = tries + 1, next_try_at = @nextTry, waiting = 'revert', error = @error, version = version + 1
+        WHERE id = @Id AND state = 'Accepted'
+        """,
+        new { intent.Id, nextTry, error });
+
+    /// <summary>Ends an intent that never got a nonce.</summary>
+    public static Task EndWithoutNonceAsync(IWriteTransaction transaction, Intent intent, IntentState state, string error, DateTimeOffset now) =>
+        transaction.ExecuteAsync(
+            """
+            UPDATE intents SET state = @state, ended_at = @now, error = @error, waiting = '', version = version + 1,
+                dedupe_key = CASE WHEN @state = 'Final' THEN dedupe_key ELSE dedupe_key || '#' || id END
+            WHERE id = @Id AND state = 'Accepted'
+            """,
+            new { intent.Id, state = state.ToString(), error, now });
+
+    /// <summary>Mined, in a block that a reorg could still remove.</summary>
+    public static Task IncludeAsync(IWriteTransaction transaction, Intent intent, Mined mined, DateTimeOffset now) => transaction.ExecuteAsync(
+        """
+        UPDATE intents SET state = 'Included', tx_hash = @TxHash, block_hash = @BlockHash, block_number = @BlockNumber, succeeded = @Succeeded,
+            gas_cost = @GasCost, included_at = @now, signed_at = COALESCE(signed_at, @now), sent_at = COALESCE(sent_at, @now), waiting = '',
+            version = version + 1
+        WHERE id = @Id AND state IN ('Prepared', 'Signed', 'Sent', 'Included')
+        """,
+        new
+        {
+            intent.Id, mined.TxHash, mined.BlockHash, BlockNumber = (long)mined.BlockNumber, Succeeded = mined.Succeeded ? 1 : 0,
+            mined.GasCost, now,
+        });
+
+    /// <summary>Its block is gone: it is merely sent again, and its stored bytes go out anew.</summary>
+    public static Task UnincludeAsync(IWriteTransaction transaction, Intent intent) => transaction.ExecuteAsync(
+        """
+        UPDATE intents SET state = 'Sent', block_hash = NULL, block_number = 0, succeeded = 0, gas_cost = @none, included_at = NULL,
+            version = version + 1
+        WHERE id = @Id AND state = 'Included'
+        """,
+        new { intent.Id, none = UInt128.Zero });
+
+    /// <summary>Decided beyond any reorg.</summary>
+    public static Task EndAsync(IWriteTransaction transaction, Intent intent, IntentState state, string error, DateTimeOffset now) =>
+        transaction.ExecuteAsync(
+            """
+            UPDATE intents SET state = @state, ended_at = @now, error = @error, waiting = '', version = version + 1,
+                dedupe_key = CASE WHEN @state = 'Final' THEN dedupe_key ELSE dedupe_key || '#' || id END
+            WHERE id = @Id AND state = 'Included'
+            """,
+            new { intent.Id, state = state.ToString(), error, now });
+
+    /// <summary>Wei that a signer has spent on blocks since a time.</summary>
+    public static async Task<UInt128> SpentSinceAsync(IReadTransaction session, ulong chainId, Address signer, DateTimeOffset since)
+    {
+        var costs = await session.QueryAsync<UInt128>(
+            "SELECT gas_cost FROM intents WHERE chain_id = @chain AND signer = @signer AND included_at >= @since",
+            new { chain = (long)chainId, signer, since });
+        return costs.Aggregate(UInt128.Zero, static (sum, cost) => sum + cost);
+    }
+}
+
+/// <summary>Where an attempt was found, from its receipt and the block of that hash.</summary>
+public sealed record Mined(Hash32 TxHash, Hash32 BlockHash, ulong BlockNumber, bool Succeeded, UInt128 GasCost);

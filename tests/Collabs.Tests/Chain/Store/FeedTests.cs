@@ -1,0 +1,93 @@
+using Collabs.Domain.Agreements;
+using Collabs.Ethereum;
+using Collabs.Store.Feed;
+using Collabs.Tests.Store;
+
+namespace Collabs.Tests.Chain.Store;
+
+public abstract class FeedTests(Func<ITestDatabase> create) : StoreTests(create)
+{
+    private static readonly AgreementId Deal = AgreementId.FromChecked("deal-1");
+    private static readonly AgreementId Other = AgreementId.FromChecked("deal-2");
+    private static readonly Address Payee = Address.Parse("0x00000000000000000000000000000000000000aa");
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromHours(1);
+
+    [Fact]
+    public async Task Rows_are_numbered_without_gaps_in_commit_order()
+    {
+        Assert.Equal(2, await AppendAsync(Fact(Deal, "Drafted"), Fact(Deal, "Signed")));
+        Assert.Equal(3, await AppendAsync(Fact(Other, "Drafted")));
+    }
+
+    [Fact]
+    public async Task A_reader_resumes_after_the_last_row_it_saw()
+    {
+        await AppendAsync(Fact(Deal, "Drafted"), Fact(Deal, "Signed"), Fact(Other, "Drafted"));
+
+        var page = await FirstPageAsync(1, new());
+
+        Assert.Equal(["Signed", "Drafted"], page.Select(static e => e.Name));
+        Assert.Equal([2L, 3L], page.Select(static e => e.Seq));
+    }
+
+    [Fact]
+    public async Task A_reader_sees_only_what_its_filter_lets_through()
+    {
+        await AppendAsync(Fact(Deal, "Signed"), Fact(Other, "Signed"), Paid(Deal, Payee, 5), Paid(Other, Payee, 7), Paid(Deal, default, 9));
+
+        Assert.Equal([1L, 3L, 5L], (await FirstPageAsync(0, new(Deal))).Select(static e => e.Seq));
+        Assert.Equal([3L, 4L], (await FirstPageAsync(0, new(Account: Payee))).Select(static e => e.Seq));
+        Assert.Equal([3L, 5L], (await FirstPageAsync(0, new(Deal, PayoutsOnly: true))).Select(static e => e.Seq));
+    }
+
+    [Fact]
+    public async Task A_row_comes_back_as_it_was_appended()
+    {
+        var paid = Paid(Deal, Payee, 5) with { Kind = FeedKind.Applied, Positions = "0,2", BlockNumber = 9, LogIndex = 3, BlockHash = Keccak256.OfEmpty };
+
+        await AppendAsync(paid);
+
+        Assert.Equal(paid with { Seq = 1 }, (await FirstPageAsync(0, new()))[0]);
+        Assert.Equal([0, 2], (await FirstPageAsync(0, new()))[0].Installments);
+    }
+
+    [Fact]
+    public async Task A_waiting_reader_is_woken_by_an_append()
+    {
+        var signal = new Signal();
+        var reader = new FeedReader(Db, signal, TimeProvider.System) { Poll = Heartbeat };
+        await using var pages = reader.FollowAsync(0, new(), Heartbeat, Ct).GetAsyncEnumerator(Ct);
+        var next = pages.MoveNextAsync().AsTask();
+        Assert.False(next.IsCompleted);
+
+        await AppendAsync(Fact(Deal, "Signed"));
+        while (!next.IsCompleted)
+        {
+            signal.Set();
+            await Task.Yield();
+        }
+
+        Assert.True(await next);
+        Assert.Equal("Signed", pages.Current[0].Name);
+    }
+
+    private static FeedEntry Fact(AgreementId agreement, string name) => new() { Agreement = agreement, Name = name };
+
+    private static FeedEntry Paid(AgreementId agreement, Address account, UInt128 amount) =>
+        new() { Agreement = agreement, Name = "Paid", Account = account, Amount = amount, Payout = PayoutKind.Paid };
+
+    private Task<long> AppendAsync(params FeedEntry[] entries) => Db.WriteAsync((tx, _) => FeedRows.AppendAsync(tx, entries), Ct);
+
+    private async Task<IReadOnlyList<FeedEntry>> FirstPageAsync(long after, FeedFilter filter)
+    {
+        var reader = new FeedReader(Db, new(), TimeProvider.System);
+        await foreach (var page in reader.FollowAsync(after, filter, Heartbeat, Ct))
+        {
+            return page;
+        }
+
+        throw new InvalidOperationException("The feed never ends.");
+    }
+}
+
+public sealed class SqliteFeedTests() : FeedTests(() => new SqliteDatabase());

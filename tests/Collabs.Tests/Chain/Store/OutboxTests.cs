@@ -1,0 +1,98 @@
+using Collabs.Domain.Agreements;
+using Collabs.Ethereum;
+using Collabs.Store.Relaying;
+using Collabs.Tests.Store;
+
+namespace Collabs.Tests.Chain.Store;
+
+public abstract class OutboxTests(Func<ITestDatabase> create) : StoreTests(create)
+{
+    private static readonly DateTimeOffset Now = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly Address Signer = Address.Parse("0x00000000000000000000000000000000000000aa");
+
+    [Fact]
+    public async Task An_intent_is_read_back_as_it_was_added()
+    {
+        var wanted = Wanted("open:1") with { Creates = Signer };
+
+        var id = await AddAsync(wanted);
+        var intent = await ReadAsync(id);
+
+        Assert.Equal((wanted.Id, wanted.DedupeKey, "open", wanted.Agreement), (intent.Id, intent.DedupeKey, intent.Verb, intent.Agreement));
+        Assert.Equal(("0x0102", (UInt128)7, IntentState.Accepted), (intent.Calldata, intent.Value, intent.State));
+        Assert.Equal((Signer, Now, null), (intent.Creates, intent.AcceptedAt, intent.Nonce));
+    }
+
+    [Fact]
+    public async Task The_same_key_twice_is_one_intent()
+    {
+        var first = await AddAsync(Wanted("open:1"));
+        var second = await AddAsync(Wanted("open:1"));
+
+        Assert.Equal(first, second);
+    }
+
+    [Fact]
+    public async Task Abandoning_before_a_nonce_is_taken_ends_the_intent_and_frees_its_key()
+    {
+        var first = await AddAsync(Wanted("open:1"));
+        await Db.WriteAsync((tx, _) => IntentRows.AbandonAsync(tx, first, Now), Ct);
+
+        Assert.Equal(IntentState.Cancelled, (await ReadAsync(first)).State);
+        Assert.NotEqual(first, await AddAsync(Wanted("open:1")));
+    }
+
+    [Fact]
+    public async Task A_nonce_is_bound_to_one_intent_only()
+    {
+        var one = await ReadAsync(await AddAsync(Wanted("a")));
+        var two = await ReadAsync(await AddAsync(Wanted("b")));
+        await Db.WriteAsync((tx, _) => RelayRows.BindAsync(tx, one, Signer, 5, 21_000, Now), Ct);
+
+        await Assert.ThrowsAnyAsync<Exception>(() => Db.WriteAsync((tx, _) => RelayRows.BindAsync(tx, two, Signer, 5, 21_000, Now), Ct));
+        Assert.Equal(6ul, await Db.ReadAsync((tx, _) => RelayRows.NextNonceAsync(tx, 31337, Signer), Ct));
+    }
+
+    [Fact]
+    public async Task Binding_an_abandoned_intent_takes_no_nonce()
+    {
+        var intent = await ReadAsync(await AddAsync(Wanted("a")));
+        await Db.WriteAsync((tx, _) => IntentRows.AbandonAsync(tx, intent.Id, Now), Ct);
+
+        Assert.False(await Db.WriteAsync((tx, _) => RelayRows.BindAsync(tx, intent, Signer, 0, 21_000, Now), Ct));
+        Assert.Null(await Db.ReadAsync((tx, _) => RelayRows.NextNonceAsync(tx, 31337, Signer), Ct));
+    }
+
+    [Fact]
+    public async Task A_lease_is_taken_from_a_silent_owner_and_the_old_one_is_fenced_out()
+    {
+        var free = await Db.ReadAsync((tx, _) => LeaseRows.ReadAsync(tx, "relayer"), Ct);
+        var first = await Db.WriteAsync((tx, _) => LeaseRows.TakeAsync(tx, free, "one"), Ct);
+        var seen = await Db.ReadAsync((tx, _) => LeaseRows.ReadAsync(tx, "relayer"), Ct);
+        var second = await Db.WriteAsync((tx, _) => LeaseRows.TakeAsync(tx, seen, "two"), Ct);
+
+        Assert.Equal((1L, 2L), (first!.Epoch, second!.Epoch));
+        await Assert.ThrowsAsync<LeaseLostException>(() => Db.WriteAsync((tx, _) => LeaseRows.FenceAsync(tx, first), Ct));
+        await Db.WriteAsync((tx, _) => LeaseRows.FenceAsync(tx, second), Ct);
+    }
+
+    [Fact]
+    public async Task A_lease_whose_owner_still_moves_cannot_be_taken()
+    {
+        var free = await Db.ReadAsync((tx, _) => LeaseRows.ReadAsync(tx, "relayer"), Ct);
+        var first = await Db.WriteAsync((tx, _) => LeaseRows.TakeAsync(tx, free, "one"), Ct);
+        var seen = await Db.ReadAsync((tx, _) => LeaseRows.ReadAsync(tx, "relayer"), Ct);
+        await Db.WriteAsync((tx, _) => LeaseRows.FenceAsync(tx, first!), Ct);
+
+        Assert.Null(await Db.WriteAsync((tx, _) => LeaseRows.TakeAsync(tx, seen, "two"), Ct));
+    }
+
+    private static NewIntent Wanted(string key) => new(
+        OperationId.New(Now), 31337, Signer, 7, new byte[] { 1, 2 }, "open", AgreementId.FromChecked("deal-1"), key);
+
+    private Task<OperationId> AddAsync(NewIntent intent) => Db.WriteAsync((tx, _) => IntentRows.AddAsync(tx, intent, Now), Ct);
+
+    private Task<Intent> ReadAsync(OperationId id) => Db.ReadAsync((tx, _) => IntentRows.GetAsync(tx, id), Ct);
+}
+
+public sealed class SqliteOutboxTests() : OutboxTests(() => new SqliteDatabase());
