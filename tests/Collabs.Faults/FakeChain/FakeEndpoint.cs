@@ -1,0 +1,140 @@
+using Collabs.Ethereum;
+using Collabs.Ethereum.Rpc;
+
+namespace Collabs.Faults.FakeChain;
+
+/// <summary>One node's view of the chain behind the same interface as a real node, with its faults.</summary>
+internal sealed class FakeEndpoint(FakeChain chain, Random random) : IRpc
+{
+    public EndpointFaults Faults { get; set; } = EndpointFaults.None;
+
+    private FakeBlock Latest => chain.Canonical[Math.Max(0, chain.Canonical.Count - 1 - random.Next(Faults.MaxLag + 1))];
+
+    public Task<T> CallAsync<T>(string method, object?[] args, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (Happens(Faults.Refused))
+        {
+            throw new RpcTransportException($"{method}: connection refused", maybeSent: false);
+        }
+
+        if (Happens(Faults.LostBefore))
+        {
+            throw new RpcTransportException($"{method}: timed out", maybeSent: true);
+        }
+
+        if (Happens(Faults.Limited))
+        {
+            throw new RpcException(method, RpcException.LimitExceeded, "too many requests");
+        }
+
+        object? answer;
+        try
+        {
+            answer = Answer(method, args);
+        }
+        catch (FakeRpcException refusal)
+        {
+            throw new RpcException(method, refusal.Code, Faults.SpeaksAnvil ? InAnvilsWords(refusal.Message) : refusal.Message);
+        }
+
+        return Happens(Faults.LostAfter)
+            ? throw new RpcTransportException($"{method}: timed out", maybeSent: true)
+            : Task.FromResult((T)answer!);
+    }
+
+    private object? Answer(string method, object?[] args) => method switch
+    {
+        "eth_chainId" => (UInt256)chain.ChainId,
+        "eth_blockNumber" => Latest.Number,
+        "eth_getBlockByNumber" => At((BlockTag)args[0]!) is { } block ? NodeView.Header(block) : null,
+        "eth_getBlockByHash" => chain.Find((Hash32)args[0]!) is { } block && chain.IsCanonical(block) ? NodeView.Header(block) : null,
+        "eth_getTransactionReceipt" => Happens(Faults.MissingReceipt) ? null : NodeView.Receipt(Upto(Latest), (Hash32)args[0]!),
+        "eth_getTransactionByHash" => NodeView.Transaction(Upto(Latest), chain.Pool, (Hash32)args[0]!),
+        "eth_getTransactionCount" => CountOf((Address)args[0]!, (BlockTag)args[1]!),
+        "eth_getBalance" => Known((BlockTag)args[1]!).State[(Address)args[0]!].Balance,
+        "eth_getCode" => (ReadOnlyMemory<byte>)(chain.Contracts.HasCode(Known((BlockTag)args[1]!).State, (Address)args[0]!) ? new byte[] { 0xfe } : []),
+        "eth_call" => Execute((CallRequest)args[0]!, method).Output,
+        "eth_estimateGas" => Execute((CallRequest)args[0]!, method).GasUsed,
+        "eth_getLogs" => Logs((LogFilter)args[0]!),
+        "eth_sendRawTransaction" => Send((ReadOnlyMemory<byte>)args[0]!),
+        "eth_feeHistory" => NodeView.Fees(Latest, Convert.ToUInt64(args[0], System.Globalization.CultureInfo.InvariantCulture)),
+        "eth_maxPriorityFeePerGas" => (UInt256)1_000_000u,
+        "eth_gasPrice" => Latest.BaseFee + 1_000_000u,
+        _ => throw new FakeRpcException(-32601, $"the method {method} does not exist/is not available"),
+    };
+
+    private Hash32 Send(ReadOnlyMemory<byte> raw) =>
+        Happens(Faults.Forgotten) ? SignedTransaction.Decode(raw.Span).Hash : chain.Submit(raw.Span);
+
+    private Log[] Logs(LogFilter filter)
+    {
+        var blocks = Blocks(filter).ToArray();
+        if (Happens(Faults.EmptyLogs))
+        {
+            return [];
+        }
+
+        var logs = blocks.SelectMany(NodeView.Logs).Where(log => NodeView.Passes(log, filter)).ToArray();
+        if (Happens(Faults.ShuffledLogs))
+        {
+            logs = [.. logs, .. logs.Take(random.Next(logs.Length + 1))];
+            random.Shuffle(logs);
+        }
+
+        return logs;
+    }
+
+    private IEnumerable<FakeBlock> Blocks(LogFilter filter)
+    {
+        if (filter.BlockHash is { } hash)
+        {
+            return chain.Find(hash) is { } block && chain.IsCanonical(block) ? [block] : throw new FakeRpcException(-32000, "unknown block");
+        }
+
+        var latest = Latest;
+        var from = At(filter.FromBlock ?? BlockTag.Latest)?.Number ?? latest.Number + 1;
+        var to = Math.Min(At(filter.ToBlock ?? BlockTag.Latest)?.Number ?? latest.Number, latest.Number);
+        return to >= from && to - from >= (ulong)Faults.MaxRange
+            ? throw new FakeRpcException(-32005, $"query exceeds max block range {Faults.MaxRange}")
+            : chain.Canonical.Where(block => block.Number >= from && block.Number <= to);
+    }
+
+    private FakeExecution Execute(CallRequest request, string method)
+    {
+        var execution = chain.Call(Latest, request.From ?? default, request.To, request.Value ?? UInt256.Zero, request.Input);
+        return execution.Succeeded ? execution : throw new RevertException(method, 3, "execution reverted", execution.Output);
+    }
+
+    private ulong CountOf(Address account, BlockTag tag)
+    {
+        var mined = Known(tag).State[account].Nonce;
+        return tag == BlockTag.Pending ? chain.Pool.NextNonce(account, mined) : mined;
+    }
+
+    private FakeBlock Known(BlockTag tag) => At(tag) ?? throw new FakeRpcException(-32000, "header not found");
+
+    private FakeBlock? At(BlockTag tag)
+    {
+        var latest = Latest;
+        return tag.ToString() switch
+        {
+            "latest" or "pending" => latest,
+            "finalized" or "safe" => chain.Finalized,
+            "earliest" => chain.Canonical[0],
+            var number => Upto(latest).FirstOrDefault(block => block.Number == NodeView.Number(number)),
+        };
+    }
+
+    private IEnumerable<FakeBlock> Upto(FakeBlock latest) => chain.Canonical.Take((int)latest.Number + 1);
+
+    private bool Happens(int chanceInThousand) => chanceInThousand > 0 && random.Next(1000) < chanceInThousand;
+
+    private static string InAnvilsWords(string message) => message switch
+    {
+        "already known" => "transaction already imported",
+        _ when message.StartsWith("nonce too low", StringComparison.Ordinal) => "nonce too low",
+        "insufficient funds for gas * price + value" => "Insufficient funds for gas * price + value",
+        _ => message,
+    };
+}
