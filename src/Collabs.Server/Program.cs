@@ -1,2 +1,12 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using Collabs.Server.Startup;
+
+return await Launch.RunAsync(async () =>
+{
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    await using var ground = await Ground.LayAsync(builder.Configuration, builder.Environment, TimeProvider.System);
+    builder.AddService(ground);
+    builder.AddConsole(ground);
+    var app = builder.Build();
+    app.MapService();
+    await app.RunAsync();
+});

@@ -1,0 +1,78 @@
+namespace Collabs.Server.Startup;
+
+/// <summary>Section <c>Collabs</c> of the configuration. Every setting has a default that suits one machine.</summary>
+public sealed class ServerOptions
+{
+    public const string Section = "Collabs";
+
+    /// <summary><c>Data Source=FILE</c>, or a PostgreSQL connection string. Empty in Development: a temporary folder.</summary>
+    public string Database { get; set; } = "";
+
+    /// <summary>Where HTTP/1.1 is served (health, metrics, gRPC-Web). Empty: the port after the first of <c>urls</c>.</summary>
+    public string WebUrl { get; set; } = "";
+
+    /// <summary>Stops when standard input ends, so that a server never outlives the process that started it.</summary>
+    public bool StopWithInput { get; set; }
+
+    public ChainOptions Chain { get; set; } = new();
+
+    public RelayerOptions Relayer { get; set; } = new();
+
+    public AuthOptions Auth { get; set; } = new();
+
+    public RateLimitOptions RateLimit { get; set; } = new();
+}
+
+/// <summary>Section <c>Collabs:Chain</c>.</summary>
+public sealed class ChainOptions
+{
+    /// <summary>Nodes in order of preference. Empty in Development: an own local chain is started.</summary>
+    public IList<string> Rpc { get; } = [];
+
+    /// <summary>EIP-155 id that every node must report; 0 takes the first node's word.</summary>
+    public ulong Id { get; set; }
+
+    /// <summary>Address of the deployed AgreementFactory.</summary>
+    public string Factory { get; set; } = "";
+
+    /// <summary>Deploys the contracts with the relayer's key where no factory is named.</summary>
+    public bool Deploy { get; set; }
+
+    /// <summary>Block of the factory's deployment, from where the indexer reads.</summary>
+    public ulong DeployBlock { get; set; }
+}
+
+/// <summary>Section <c>Collabs:Relayer</c>. The key pays gas and can move nobody's money.</summary>
+public sealed class RelayerOptions
+{
+    /// <summary>Keystore v3 file of the relayer's key.</summary>
+    public string Keystore { get; set; } = "";
+
+    /// <summary>Password of the keystore; better given as <see cref="PasswordFile"/>.</summary>
+    public string Password { get; set; } = "";
+
+    /// <summary>File whose first line is the password.</summary>
+    public string PasswordFile { get; set; } = "";
+}
+
+/// <summary>Section <c>Collabs:Auth</c>.</summary>
+public sealed class AuthOptions
+{
+    /// <summary>Base64 of at least 32 random bytes that sign tokens; the same on all replicas. Empty: a new key at each start.</summary>
+    public string Key { get; set; } = "";
+
+    /// <summary>Domain that stands in sign-in messages (EIP-4361).</summary>
+    public string Domain { get; set; } = "localhost";
+
+    public TimeSpan ChallengeLifetime { get; set; } = TimeSpan.FromMinutes(5);
+
+    public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromHours(1);
+}
+
+/// <summary>Section <c>Collabs:RateLimit</c>: calls a second; four times as many at once.</summary>
+public sealed class RateLimitOptions
+{
+    public int SignedIn { get; set; } = 200;
+
+    public int Anonymous { get; set; } = 50;
+}
