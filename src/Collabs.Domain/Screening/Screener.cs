@@ -1,0 +1,125 @@
+using System.Text.Json;
+using Collabs.Domain.Documents;
+using Collabs.Ethereum;
+
+namespace Collabs.Domain.Screening;
+
+/// <summary>An earlier request of the same brand and campaign.</summary>
+public sealed record PriorRequest(string RequestId, DateTimeOffset ReceivedAt, IReadOnlyList<string> EvidenceKeys);
+
+/// <summary>Screening as a pure function: persona and request in, receipt out.</summary>
+public sealed class Screener
+{
+    private readonly PersonaProfile _persona;
+    private readonly string _charterVersion;
+
+    /// <exception cref="Errors.DomainException">InvalidArgument: the charter names an unknown criterion or practice, or weighs wrongly.</exception>
+    public Screener(PersonaProfile persona)
+    {
+        CharterRules.Check(persona);
+        _persona = persona;
+        var hash = Keccak256.Of(CanonicalJson.Of(JsonSerializer.SerializeToUtf8Bytes(persona.Charter, ScreeningJsonContext.Default.Charter)));
+        _charterVersion = $"{persona.Persona}@{persona.Charter.Version}#{hash.ToString()[2..18]}";
+    }
+
+    /// <summary>Answers one request. <paramref name="prior"/> is the latest earlier answered request of the same brand and campaign, if any.</summary>
+    /// <exception cref="Errors.DomainException">InvalidArgument: a category, practice, criterion or checklist item that the catalogue does not know.</exception>
+    public Receipt Screen(ScreeningInput input, PriorRequest? prior = null) => Screen(input, prior, []);
+
+    /// <summary>
+    /// Answers many, each held against the earlier ones among them and in <paramref name="history"/>; the order in which they come
+    /// changes nothing. Receipts come in the order of the requests.
+    /// </summary>
+    public IReadOnlyList<Receipt> ScreenAll(IReadOnlyList<ScreeningInput> inputs, IReadOnlyList<ScreeningInput>? history = null)
+    {
+        var answered = new Dictionary<string, PriorRequest>();
+        var names = new Dictionary<string, (string Id, string Legal)>();
+        var receipts = new Dictionary<ScreeningInput, Receipt>(ReferenceEqualityComparer.Instance);
+        var past = new HashSet<ScreeningInput>(history ?? [], ReferenceEqualityComparer.Instance);
+        foreach (var input in past.Concat(inputs).OrderBy(i => i.ReceivedAt).ThenBy(i => i.Id, StringComparer.Ordinal))
+        {
+            var complete = Intake.Missing(_persona.Charter, input).Count == 0;
+            var key = complete ? BrandKey.OfCampaign(input) : null;
+            var receipt = Screen(input, key is null ? null : answered.GetValueOrDefault(key), complete ? SameName(names, input) : []);
+            if (key is not null && receipt.Body.Decision != Decision.Duplicate)
+            {
+                answered[key] = new PriorRequest(input.Id, input.ReceivedAt, EvidenceKeys(input));
+            }
+
+            receipts[input] = receipt;
+        }
+
+        return [.. inputs.Select(input => receipts[input])];
+    }
+
+    /// <summary>What counts as evidence seen before: scheme, number and document of each proof.</summary>
+    public static IReadOnlyList<string> EvidenceKeys(ScreeningInput input) =>
+        [.. (input.Answers ?? new Dictionary<string, CriterionAnswer>()).OrderBy(a => a.Key, StringComparer.Ordinal)
+            .SelectMany(a => a.Value.Evidence.Select(e => FormattableString.Invariant($"{a.Key}:{e.Scheme}:{e.Number}:{e.ValidTo:O}:{e.Hash}:{e.Register}")))];
+
+    private Receipt Screen(ScreeningInput input, PriorRequest? prior, IReadOnlyList<Signal> seen)
+    {
+        InputRules.Check(_persona.Charter, input);
+        var on = DateOnly.FromDateTime(input.ReceivedAt.UtcDateTime);
+        var body = new ReceiptBody
+        {
+            RequestId = input.Id,
+            Persona = _persona.Persona,
+            CharterVersion = _charterVersion,
+            RulesetVersion = Catalogue.RulesetVersion,
+            CanonicalInputHash = Keccak256.Of(CanonicalJson.Of(JsonSerializer.SerializeToUtf8Bytes(input, ScreeningJsonContext.Default.ScreeningInput))).ToString(),
+            EvaluatedOn = on,
+            Decision = Decision.Incomplete,
+            Queue = Queue.Incomplete,
+        };
+        var missing = Intake.Missing(_persona.Charter, input);
+        if (missing.Count > 0)
+        {
+            return Receipt.Of(body with { Missing = missing });
+        }
+
+        if (prior is not null && prior.RequestId != input.Id && IsRepeat(input, prior, on, out var until))
+        {
+            return Receipt.Of(body with { Decision = Decision.Duplicate, DuplicateOf = prior.RequestId, CoolDownUntil = until });
+        }
+
+        return Receipt.Of(Answer(body, input, on, seen));
+    }
+
+    private ReceiptBody Answer(ReceiptBody body, ScreeningInput input, DateOnly on, IReadOnlyList<Signal> seen)
+    {
+        var vetoes = Vetoes.Find(_persona.Charter, input, on);
+        var scores = Scoring.Of(_persona.Charter, input, on);
+        var decision = Decide.From(vetoes.Count > 0, scores);
+        return body with
+        {
+            Decision = decision,
+            Queue = Decide.QueueOf(decision),
+            VetoesChecked = Vetoes.Checked(_persona.Charter),
+            Vetoes = vetoes,
+            Scores = scores,
+            Counterfactuals = Counterfactuals.For(vetoes, scores),
+            AdviceCards = [.. scores.Criteria.Where(row => row.Score < Math.Max(3, row.Floor) || row.Factor < 5000).Select(row => row.Id)],
+            Signals = [.. seen, .. Signals.Of(_persona.Charter, input, scores)],
+        };
+    }
+
+    private static bool IsRepeat(ScreeningInput input, PriorRequest prior, DateOnly on, out DateOnly until)
+    {
+        until = DateOnly.FromDateTime(prior.ReceivedAt.UtcDateTime).AddDays(Intake.CoolDownDays);
+        return on < until && EvidenceKeys(input).All(prior.EvidenceKeys.Contains);
+    }
+
+    private static IReadOnlyList<Signal> SameName(Dictionary<string, (string Id, string Legal)> names, ScreeningInput input)
+    {
+        var name = BrandKey.OfName(input.Brand!.LegalName!);
+        var legal = BrandKey.OfLegalId(input.Brand.LegalId!);
+        if (!names.TryGetValue(name, out var first))
+        {
+            names[name] = (input.Id, legal);
+            return [];
+        }
+
+        return first.Legal == legal ? [] : [new Signal("SAME_NAME_OTHER_ID", "brand.legalName", $"{input.Brand.LegalName} (cf. {first.Id})")];
+    }
+}
