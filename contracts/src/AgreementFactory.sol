@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import { SafeTransferLib } from "solady/utils/SafeTransferLib.sol";
+import { Agreement } from "./Agreement.sol";
+import { Cradle } from "./Cradle.sol";
+import { PersonaRegistry } from "./PersonaRegistry.sol";
+import { IAgreementFactory, ICradle } from "./interfaces/IAgreementFactory.sol";
+import { IPersonaRegistry } from "./interfaces/IPersonaRegistry.sol";
+import { IBalance } from "./interfaces/ITokens.sol";
+import { Domain, DomainReader } from "./libraries/Domain.sol";
+import { Signatures } from "./libraries/Signatures.sol";
+import { TermsCheck } from "./libraries/TermsCheck.sol";
+import { TermsCodec } from "./libraries/TermsCodec.sol";
+import { TermsHash } from "./libraries/TermsHash.sol";
+import { Annex } from "./types/Annex.sol";
+import { Core } from "./types/Core.sol";
+import { Terms } from "./types/Terms.sol";
+
+/// @title Where agreements open
+contract AgreementFactory is IAgreementFactory, ICradle, PersonaRegistry, DomainReader {
+    /// @inheritdoc IAgreementFactory
+    address public immutable implementation;
+    /// @inheritdoc IAgreementFactory
+    bytes32 public immutable creationHash;
+
+    /// @dev What the agreement that is being created asks for in `seed`.
+    uint256 private transient seeded;
+
+    constructor() {
+        creationHash = keccak256(type(Cradle).creationCode);
+        implementation = address(new Agreement(creationHash));
+    }
+
+    /// @inheritdoc IAgreementFactory
+    function open(bytes calldata packed, bytes calldata packedAnnex, bytes calldata signatures, uint256 fund)
+        external
+        payable
+        returns (address agreement)
+    {
+        // Check:
+        (Core core, Annex annex) = TermsCheck.read(packed, packedAnnex);
+        TermsCheck.check(core, annex);
+        bytes32 persona = annex.persona();
+        requireKept(persona, core);
+        bytes32 termsHash = TermsHash.hash(core, annex);
+        requireSigned(core, Domain.digest(termsHash), signatures);
+        uint256 amount = sumOf(core, fund);
+        uint256 value = core.token() == address(0) ? amount : 0;
+        if (msg.value != value) revert ValueInvalid(msg.value, value);
+        // Effect:
+        agreement = create(keccak256(packed), fund, value);
+        emit AgreementOpened(agreement, termsHash, persona, fund, packed, packedAnnex);
+        // Interaction:
+        if (amount != value) pull(core.token(), agreement, amount);
+    }
+
+    /// @inheritdoc ICradle
+    function seed() external view returns (address, uint256) {
+        return (implementation, seeded);
+    }
+
+    /// @inheritdoc IAgreementFactory
+    function addressOf(bytes calldata packed) external view returns (address) {
+        return addressFor(keccak256(packed));
+    }
+
+    /// @inheritdoc IAgreementFactory
+    function termsHashOf(bytes calldata packed, bytes calldata packedAnnex) public pure returns (bytes32) {
+        (Core core, Annex annex) = TermsCheck.read(packed, packedAnnex);
+        return TermsHash.hash(core, annex);
+    }
+
+    /// @inheritdoc IAgreementFactory
+    function digestOf(bytes calldata packed, bytes calldata packedAnnex) external view returns (bytes32) {
+        return Domain.digest(termsHashOf(packed, packedAnnex));
+    }
+
+    /// @inheritdoc IAgreementFactory
+    function encode(Terms calldata terms) external pure returns (bytes memory core, bytes memory annex) {
+        annex = TermsCodec.annex(terms);
+        core = TermsCodec.core(terms, keccak256(annex));
+    }
+
+    /// @notice ERC-165.
+    function supportsInterface(bytes4 id) external pure returns (bool) {
+        return id == 0x01ffc9a7 || id == type(IAgreementFactory).interfaceId || id == type(IPersonaRegistry).interfaceId
+            || id == this.eip712Domain.selector;
+    }
+
+    function requireKept(bytes32 persona, Core core) private view {
+        (address first, uint256 bps) = core.payee(0);
+        requirePromise(persona, core.steward(), first, bps);
+    }
+
+    /// @notice The steward, then every payer, each with a length of two bytes before the signature.
+    function requireSigned(Core core, bytes32 digest, bytes calldata signatures) private view {
+        uint256 used = requireNext(core.steward(), digest, signatures, 0);
+        for (uint256 i = 0; i < core.payers(); ++i) {
+            used = requireNext(core.payer(i), digest, signatures, used);
+        }
+        if (used != signatures.length) revert SignaturesInvalid(signatures.length, used);
+    }
+
+    function requireNext(address signer, bytes32 digest, bytes calldata signatures, uint256 start)
+        private
+        view
+        returns (uint256 end)
+    {
+        if (signatures.length < start + 2) revert SignaturesInvalid(signatures.length, start + 2);
+        end = start + 2 + uint16(bytes2(signatures[start:start + 2]));
+        if (signatures.length < end) revert SignaturesInvalid(signatures.length, end);
+        Signatures.check(signer, digest, signatures[start + 2:end]);
+    }
+
+    /// @notice What the selected installments ask for.
+    function sumOf(Core core, uint256 fund) private pure returns (uint256 sum) {
+        uint256 count = core.installments();
+        if (fund >> count != 0) revert FundInvalid(fund, count);
+        for (uint256 i = 0; fund != 0; (++i, fund >>= 1)) {
+            if (fund & 1 != 0) sum += core.installment(i).amount();
+        }
+    }
+
+    /// @notice Creates the agreement with its first state and its ether. A thief who creates another finds another address.
+    function create(bytes32 salt, uint256 fund, uint256 value) private returns (address agreement) {
+        bytes memory code = type(Cradle).creationCode;
+        seeded = fund;
+        assembly ("memory-safe") {
+            agreement := create2(value, add(code, 32), mload(code), salt)
+        }
+        if (agreement == address(0)) revert AlreadyOpened(addressFor(salt));
+    }
+
+    /// @dev Invariant: the agreement gets exactly `amount` more, or the whole call reverts.
+    function pull(address token, address agreement, uint256 amount) private {
+        uint256 before = IBalance(token).balanceOf(agreement);
+        SafeTransferLib.safeTransferFrom(token, msg.sender, agreement, amount);
+        uint256 received = IBalance(token).balanceOf(agreement) - before;
+        if (received != amount) revert FundingShort(token, received, amount);
+    }
+
+    function addressFor(bytes32 salt) private view returns (address) {
+        return address(uint160(uint256(keccak256(abi.encodePacked(hex"ff", address(this), salt, creationHash)))));
+    }
+}

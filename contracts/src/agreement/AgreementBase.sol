@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import { IAgreement } from "../interfaces/IAgreement.sol";
+import { Core, CoreLib, Item } from "../types/Core.sol";
+import { State } from "../types/Terms.sol";
+import { Word, WordLib } from "../types/Word.sol";
+import { AgreementStorage } from "./AgreementStorage.sol";
+
+/// @title Terms and state of one agreement
+abstract contract AgreementBase is AgreementStorage, IAgreement {
+    address internal immutable FACTORY;
+    bytes32 internal immutable CREATION_HASH;
+
+    /// @dev One act at a time: a recipient or token that calls back finds the agreement busy.
+    bool private transient busy;
+
+    constructor(bytes32 creationHash) {
+        FACTORY = msg.sender;
+        CREATION_HASH = creationHash;
+    }
+
+    modifier alone() {
+        if (busy) revert Reentered();
+        busy = true;
+        _;
+        busy = false;
+    }
+
+    /// @notice Reads the terms, after checking that they are this agreement's: its address is derived from their hash.
+    function termsIn(bytes calldata packed) internal view returns (Core) {
+        address expected = addressFor(keccak256(packed));
+        if (expected != address(this)) revert TermsMismatch(expected);
+        return CoreLib.from(packed);
+    }
+
+    /// @notice Where the factory opens the agreement whose core has this hash (EIP-1014).
+    function addressFor(bytes32 coreHash) internal view returns (address) {
+        return address(uint160(uint256(keccak256(abi.encodePacked(hex"ff", FACTORY, coreHash, CREATION_HASH)))));
+    }
+
+    /// @notice The word that holds installment `index`, and where in it. `head` is the first word, already read.
+    function locate(Word head, uint256 index) internal view returns (Word word, uint256 slot) {
+        unchecked {
+            slot = index % WordLib.PER_WORD;
+            word = index < WordLib.PER_WORD ? head : words[index / WordLib.PER_WORD];
+        }
+    }
+
+    /// @notice Keeps a changed word. The first word only in memory: whoever called stores it once, at the end of its effects.
+    function keep(Word head, uint256 index, Word word) internal returns (Word) {
+        if (index < WordLib.PER_WORD) return word;
+        words[index / WordLib.PER_WORD] = word;
+        return head;
+    }
+
+    /// @notice Installment `index` of the terms; reverts if there is none.
+    function itemAt(Core core, uint256 index) internal pure returns (Item) {
+        if (index >= core.installments()) revert InstallmentUnknown(index);
+        return core.installment(index);
+    }
+
+    function requireBefore(uint256 closedAt) internal view {
+        if (block.timestamp >= closedAt) revert TooLate(closedAt, block.timestamp);
+    }
+
+    function requireFrom(uint256 opensAt) internal view {
+        if (block.timestamp < opensAt) revert TooEarly(opensAt, block.timestamp);
+    }
+
+    function requireActor(address actor, address expected) internal pure {
+        if (actor != expected) revert ActorInvalid(actor, expected);
+    }
+
+    function requireSome(uint256 installments) internal pure {
+        if (installments == 0) revert NothingSelected();
+    }
+
+    /// @notice Funded, Delivered or Disputed: money is held for it.
+    function isHeld(State state) internal pure returns (bool) {
+        return state >= State.Funded && state <= State.Disputed;
+    }
+}

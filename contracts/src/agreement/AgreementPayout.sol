@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import { IBalance } from "../interfaces/ITokens.sol";
+import { Push } from "../libraries/Push.sol";
+import { Split } from "../libraries/Split.sol";
+import { Core, Item } from "../types/Core.sol";
+import { Act } from "../types/Terms.sol";
+import { Word } from "../types/Word.sol";
+import { AgreementBase } from "./AgreementBase.sol";
+
+/// @title How money goes out
+abstract contract AgreementPayout is AgreementBase {
+    /// @notice Splits `amount` among the payees and sends each its share. Stores `head`, which holds all effects of the act.
+    /// @dev Invariant: the shares sum to `amount`, and each is either sent or credited to its payee alone.
+    function payOut(Core core, Word head, uint256 installments, uint256 amount, Act act) internal {
+        uint256[] memory shares;
+        // Effect:
+        (shares, head) = Split.split(core, amount, head);
+        words[0] = head;
+        emit PaidOut(installments, act, shares);
+        // Interaction:
+        sendShares(core, core.token(), shares);
+    }
+
+    /// @notice Sends `shares` of `asset`, one to each payee.
+    function sendShares(Core core, address asset, uint256[] memory shares) internal {
+        uint256 count = shares.length;
+        for (uint256 i = 0; i < count; ++i) {
+            (address account,) = core.payee(i);
+            if (shares[i] != 0) send(asset, account, shares[i]);
+        }
+    }
+
+    /// @notice Gives `dues[q]` back to payer q, for each payer. All effects must be stored before.
+    /// @dev Invariant: each due is either sent or credited to its payer alone.
+    function giveBack(Core core, uint256 installments, uint256[] memory dues, Act act) internal {
+        address asset = core.token();
+        for (uint256 q = 0; q < dues.length; ++q) {
+            if (dues[q] == 0) continue;
+            address payer = core.payer(q);
+            emit Refunded(payer, installments, act, dues[q]);
+            send(asset, payer, dues[q]);
+        }
+    }
+
+    /// @notice Pays the payees their `bps` of `amount` and gives the payer the rest. Stores `head`.
+    /// @dev Invariant: what the payees get and what the payer gets sum to `amount`.
+    function divide(Core core, Word head, uint256 installment, Item item, uint256 bps, Act act) internal {
+        if (bps > Split.WHOLE) revert BpsInvalid(bps);
+        uint256 amount = backed(core, head, item.amount());
+        uint256 forPayees = amount * bps / Split.WHOLE;
+        uint256[] memory dues = new uint256[](core.payers());
+        dues[item.payerIndex()] = amount - forPayees;
+        payBoth(core, head, 1 << installment, forPayees, dues, act);
+    }
+
+    /// @notice Splits `forPayees` and gives `dues` back. Stores `head`.
+    function payBoth(Core core, Word head, uint256 installments, uint256 forPayees, uint256[] memory dues, Act act)
+        internal
+    {
+        if (forPayees != 0) payOut(core, head, installments, forPayees, act);
+        else words[0] = head;
+        giveBack(core, installments, dues, act);
+    }
+
+    /// @notice Sends `amount` to `to`, or keeps it as a credit of `to`.
+    /// @dev Invariant: exactly one of the two. A token that refuses the agreement itself, not the recipient, reverts instead.
+    function send(address asset, address to, uint256 amount) private {
+        if (Push.push(asset, to, amount)) return;
+        if (asset != address(0)) {
+            // A unit sent to itself tells a paused token, or one that blocks this agreement, from one that blocks the payee.
+            bool willing = IBalance(asset).balanceOf(address(this)) >= amount
+                && Push.transfer(asset, address(this), 1, Push.TOKEN_GAS);
+            if (!willing) revert TokenRefuses(asset);
+        }
+        credits[asset][to] += amount;
+        words[0] = words[0].setCredited();
+        emit Credited(to, asset, amount);
+    }
+
+    /// @notice What `amount` of held money is worth: itself, unless a token's rebase has left less than the agreement owes. Then all that is
+    /// still held shares the loss alike, whoever comes first; credits were paid already and come before.
+    /// @dev `amount` is no longer counted as held in `head`. Invariant: the ratio of backing to held is the same before and after.
+    function backed(Core core, Word head, uint256 amount) internal view returns (uint256) {
+        address token = core.token();
+        if (token == address(0) || amount == 0) return amount;
+        uint256 balance = IBalance(token).balanceOf(address(this));
+        uint256 held = amount + heldIn(core, head);
+        uint256 owed = head.credited() ? creditsOf(core, token) : 0;
+        if (balance >= held + owed) return amount;
+        uint256 backing = balance > owed ? balance - owed : 0;
+        return amount * backing / held;
+    }
+
+    /// @notice The sum of all installments that are Funded, Delivered or Disputed.
+    function heldIn(Core core, Word head) internal view returns (uint256 held) {
+        uint256 count = core.installments();
+        for (uint256 i = 0; i < count; ++i) {
+            (Word word, uint256 slot) = locate(head, i);
+            if (isHeld(word.state(slot))) held += core.installment(i).amount();
+        }
+    }
+
+    /// @notice The sum of all credits in `asset`. Only payees and payers ever have one; an account that is both counts once.
+    function creditsOf(Core core, address asset) internal view returns (uint256 sum) {
+        uint256 payees = core.payees();
+        for (uint256 i = 0; i < payees; ++i) {
+            (address account,) = core.payee(i);
+            sum += credits[asset][account];
+        }
+        for (uint256 q = 0; q < core.payers(); ++q) {
+            address payer = core.payer(q);
+            if (!isPayee(core, payer)) sum += credits[asset][payer];
+        }
+    }
+
+    function isPayee(Core core, address account) private pure returns (bool) {
+        for (uint256 i = 0; i < core.payees(); ++i) {
+            (address payee,) = core.payee(i);
+            if (payee == account) return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import { SafeTransferLib } from "solady/utils/SafeTransferLib.sol";
+import { IAgreementActs } from "../interfaces/IAgreementActs.sol";
+import { IAgreementFactory } from "../interfaces/IAgreementFactory.sol";
+import { IBalance } from "../interfaces/ITokens.sol";
+import { Acts } from "../libraries/Acts.sol";
+import { Core, CoreLib } from "../types/Core.sol";
+import { Authorization, State } from "../types/Terms.sol";
+import { Word } from "../types/Word.sol";
+import { AgreementAuthority } from "./AgreementAuthority.sol";
+import { AgreementPayout } from "./AgreementPayout.sol";
+
+/// @title The amendment: what is open moves to a successor
+abstract contract AgreementSuccession is AgreementPayout, AgreementAuthority {
+    /// @inheritdoc IAgreementActs
+    function succeed(
+        bytes calldata packed,
+        Authorization[] calldata authorizations,
+        bytes calldata newCore,
+        bytes calldata newAnnex,
+        bytes calldata newSignatures,
+        uint256 fund
+    ) external alone {
+        // Check:
+        Core core = termsIn(packed);
+        address token = core.token();
+        address successor = addressFor(keccak256(newCore));
+        if (CoreLib.from(newCore).token() != token) revert RecipientInvalid(successor);
+        requireAll(core, successor, authorizations);
+        // Effect:
+        uint256 amount = moveAll(core, successor);
+        // Interaction:
+        uint256 value = token == address(0) ? amount : 0;
+        uint256 before = token == address(0) ? 0 : IBalance(token).balanceOf(address(this));
+        if (token != address(0)) SafeTransferLib.safeApproveWithRetry(token, FACTORY, amount);
+        IAgreementFactory(FACTORY).open{ value: value }(newCore, newAnnex, newSignatures, fund);
+        if (token == address(0)) return;
+        uint256 funded = before - IBalance(token).balanceOf(address(this));
+        if (funded != amount) revert SuccessorShort(funded, amount);
+    }
+
+    /// @notice The steward and every payer authorize this successor.
+    function requireAll(Core core, address successor, Authorization[] calldata authorizations) private {
+        uint256 payers = core.payers();
+        if (authorizations.length != payers + 1) revert QuorumInvalid(authorizations.length, payers + 1);
+        for (uint256 i = 0; i <= payers; ++i) {
+            Authorization calldata authorization = authorizations[i];
+            bytes32 structHash =
+                keccak256(abi.encode(Acts.SUCCEED, successor, authorization.nonce, authorization.deadline));
+            consent(i == 0 ? core.steward() : core.payer(i - 1), structHash, authorization);
+        }
+    }
+
+    /// @notice Everything not final → Moved.
+    /// @dev Invariant: the amount returned is all that was held; it goes to the successor, or the whole call reverts.
+    function moveAll(Core core, address successor) private returns (uint256 amount) {
+        Word head = words[0];
+        uint256 moved;
+        uint256 count = core.installments();
+        for (uint256 i = 0; i < count; ++i) {
+            (Word word, uint256 slot) = locate(head, i);
+            State state = word.state(slot);
+            if (state > State.Disputed) continue;
+            head = keep(head, i, word.set(slot, State.Moved, 0));
+            moved |= 1 << i;
+            if (state != State.Unfunded) amount += core.installment(i).amount();
+        }
+        requireSome(moved);
+        amount = backed(core, head, amount);
+        words[0] = head;
+        emit Succeeded(successor, moved, amount);
+    }
+}

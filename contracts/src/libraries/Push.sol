@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import { IAgreementEvents } from "../interfaces/IAgreementEvents.sol";
+
+/// @title Sending money to somebody who may not want it
+/// @notice A push never reverts because of the recipient: it says whether the money went. Returned data is not copied, so its size does
+/// not matter, and the gas is bounded, so a recipient can burn no more than its stipend.
+library Push {
+    /// @notice Enough for a contract wallet's proxy to take ether and log it; not enough to write a fresh storage word.
+    uint256 internal constant ETHER_GAS = 20_000;
+    /// @notice Enough for the transfer of a rebasing or proxied token.
+    uint256 internal constant TOKEN_GAS = 200_000;
+    /// @notice What the call itself may cost on top: cold account and value (11,600), and some code before it.
+    uint256 private constant CALL_GAS = 13_000;
+
+    /// @notice Sends `amount` of `asset` (zero for ether) to `to`.
+    /// @dev A caller who leaves too little gas for the stipend, so that the push fails for want of it, reverts with `TooLittleGas`:
+    /// nobody can turn another's payout into a credit.
+    /// @return sent False if the recipient (or the token, for it) refused.
+    function push(address asset, address to, uint256 amount) internal returns (bool sent) {
+        uint256 gasBefore = gasleft();
+        uint256 stipend;
+        if (asset == address(0)) {
+            stipend = ETHER_GAS;
+            assembly ("memory-safe") {
+                sent := call(stipend, to, amount, 0, 0, 0, 0)
+            }
+        } else {
+            stipend = TOKEN_GAS;
+            sent = transfer(asset, to, amount, stipend);
+        }
+        if (!sent) {
+            uint256 needed = stipend + stipend / 63 + CALL_GAS;
+            if (gasBefore < needed) revert IAgreementEvents.TooLittleGas(gasBefore, needed);
+        }
+    }
+
+    /// @notice The same with all the gas there is, for the recipient who fetches its money itself.
+    function pushFreely(address asset, address to, uint256 amount) internal returns (bool sent) {
+        if (asset != address(0)) return transfer(asset, to, amount, gasleft());
+        assembly ("memory-safe") {
+            sent := call(gas(), to, amount, 0, 0, 0, 0)
+        }
+    }
+
+    /// @notice ERC-20 `transfer` that takes no answer, or exactly `true`, for success, and never reverts.
+    function transfer(address token, address to, uint256 amount, uint256 stipend) internal returns (bool sent) {
+        assembly ("memory-safe") {
+            let data := mload(0x40)
+            mstore(data, 0xa9059cbb00000000000000000000000000000000000000000000000000000000)
+            mstore(add(data, 4), to)
+            mstore(add(data, 36), amount)
+            sent := call(stipend, token, 0, data, 68, 0, 32)
+            // A token without code answers nothing as well.
+            let plain := and(iszero(returndatasize()), gt(extcodesize(token), 0))
+            let truthy := and(gt(returndatasize(), 31), eq(mload(0), 1))
+            sent := and(sent, or(plain, truthy))
+        }
+    }
+}

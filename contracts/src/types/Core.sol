@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import { Trigger } from "./Terms.sol";
+
+/// @notice Where the packed core of some terms lies in calldata. Only made by `CoreLib.from`, after which every read is in bounds
+/// because the length was checked when the agreement opened and the hash is checked in every act since.
+///
+/// The core is what acts need. All numbers are big-endian and nothing is padded.
+///
+/// | at                | bytes  | field                                                    |
+/// |-------------------|--------|----------------------------------------------------------|
+/// | 0                 | 32     | keccak256 of the annex (see `Annex`)                     |
+/// | 32                | 20     | steward                                                  |
+/// | 52                | 20     | token                                                    |
+/// | 72                | 20     | arbiter                                                  |
+/// | 92                | 4      | rulingWindow                                             |
+/// | 96                | 2      | defaultRulingBps                                         |
+/// | 98                | 4      | noticePeriod                                             |
+/// | 102               | 1      | P, number of payees                                      |
+/// | 103               | 1      | Q, number of distinct payers                             |
+/// | 104               | 1      | N, number of installments                                |
+/// | 105               | 22 · P | per payee: account (20), bps (2)                         |
+/// | 105 + 22P         | 20 · Q | distinct payers, in the order in which installments first name them |
+/// | 105 + 22P + 20Q   | 29 · N | per installment: payer's index (1), trigger (1), amount (16), dueAt (5), reviewWindow (4), killFeeBps (2) |
+type Core is uint256;
+
+using CoreLib for Core global;
+
+/// @notice Reads the packed core. Every function is one calldata word and a shift.
+library CoreLib {
+    uint256 internal constant HEADER = 105;
+    uint256 internal constant PAYEE = 22;
+    uint256 internal constant PAYER = 20;
+    uint256 internal constant INSTALLMENT = 29;
+
+    function from(bytes calldata packed) internal pure returns (Core core) {
+        assembly ("memory-safe") {
+            core := packed.offset
+        }
+    }
+
+    /// @notice The length that the counts in the header ask for.
+    function size(Core core) internal pure returns (uint256) {
+        return HEADER + core.payees() * PAYEE + core.payers() * PAYER + core.installments() * INSTALLMENT;
+    }
+
+    function annexHash(Core core) internal pure returns (bytes32) {
+        return bytes32(word(core, 0));
+    }
+
+    function steward(Core core) internal pure returns (address) {
+        return address(uint160(word(core, 32) >> 96));
+    }
+
+    function token(Core core) internal pure returns (address) {
+        return address(uint160(word(core, 52) >> 96));
+    }
+
+    function arbiter(Core core) internal pure returns (address) {
+        return address(uint160(word(core, 72) >> 96));
+    }
+
+    function rulingWindow(Core core) internal pure returns (uint256) {
+        return word(core, 92) >> 224;
+    }
+
+    function defaultRulingBps(Core core) internal pure returns (uint256) {
+        return word(core, 96) >> 240;
+    }
+
+    function noticePeriod(Core core) internal pure returns (uint256) {
+        return word(core, 98) >> 224;
+    }
+
+    function payees(Core core) internal pure returns (uint256) {
+        return word(core, 102) >> 248;
+    }
+
+    function payers(Core core) internal pure returns (uint256) {
+        return word(core, 103) >> 248;
+    }
+
+    function installments(Core core) internal pure returns (uint256) {
+        return word(core, 104) >> 248;
+    }
+
+    /// @return account Who is paid. @return bps Its share of 10,000.
+    function payee(Core core, uint256 index) internal pure returns (address account, uint256 bps) {
+        uint256 packed = word(core, HEADER + index * PAYEE);
+        return (address(uint160(packed >> 96)), (packed >> 80) & 0xffff);
+    }
+
+    function payer(Core core, uint256 index) internal pure returns (address) {
+        return address(uint160(word(core, HEADER + core.payees() * PAYEE + index * PAYER) >> 96));
+    }
+
+    /// @return The packed installment, whose fields `ItemLib` reads.
+    function installment(Core core, uint256 index) internal pure returns (Item) {
+        uint256 start = HEADER + core.payees() * PAYEE + core.payers() * PAYER;
+        return Item.wrap(word(core, start + index * INSTALLMENT));
+    }
+
+    /// @return Who pays this installment.
+    function payerOf(Core core, Item item) internal pure returns (address) {
+        return core.payer(item.payerIndex());
+    }
+
+    function word(Core core, uint256 offset) private pure returns (uint256 value) {
+        assembly ("memory-safe") {
+            value := calldataload(add(core, offset))
+        }
+    }
+}
+
+/// @notice One packed installment as read from the core: 29 bytes at the top of a word, the rest is to be ignored.
+type Item is uint256;
+
+using ItemLib for Item global;
+
+/// @notice Reads a packed installment.
+library ItemLib {
+    function payerIndex(Item item) internal pure returns (uint256) {
+        return Item.unwrap(item) >> 248;
+    }
+
+    function rawTrigger(Item item) internal pure returns (uint256) {
+        return (Item.unwrap(item) >> 240) & 0xff;
+    }
+
+    function trigger(Item item) internal pure returns (Trigger) {
+        return Trigger(item.rawTrigger());
+    }
+
+    function amount(Item item) internal pure returns (uint256) {
+        return (Item.unwrap(item) >> 112) & type(uint128).max;
+    }
+
+    function dueAt(Item item) internal pure returns (uint256) {
+        return (Item.unwrap(item) >> 72) & type(uint40).max;
+    }
+
+    function reviewWindow(Item item) internal pure returns (uint256) {
+        return (Item.unwrap(item) >> 40) & type(uint32).max;
+    }
+
+    function killFeeBps(Item item) internal pure returns (uint256) {
+        return (Item.unwrap(item) >> 24) & 0xffff;
+    }
+}
