@@ -36,6 +36,7 @@ CREATE TABLE intents (
 );
 
 CREATE INDEX intents_by_state ON intents (chain_id, state, next_try_at);
+CREATE INDEX intents_by_signer ON intents (chain_id, signer, state, block_number);
 CREATE INDEX intents_by_agreement ON intents (agreement);
 
 -- Append-only: every signature that was ever made for a nonce. Any of them may be mined.
@@ -52,6 +53,7 @@ CREATE TABLE attempts (
     priority_fee  TEXT   NOT NULL,
     signed_at     BIGINT NOT NULL,
     sent_at       BIGINT,
+    last_sent_at  BIGINT,
     sent_head     BIGINT NOT NULL,
     sends         BIGINT NOT NULL,
     answer        TEXT   NOT NULL
@@ -76,4 +78,10 @@ CREATE TABLE leases (
     owner         TEXT   NOT NULL,
     epoch         BIGINT NOT NULL,
     beat          BIGINT NOT NULL
+);
+
+-- Which chain this database belongs to, by its first block; a node with another one is refused.
+CREATE TABLE chains (
+    chain_id      BIGINT NOT NULL PRIMARY KEY,
+    genesis       TEXT   NOT NULL
 );

@@ -17,7 +17,7 @@ public enum AttemptKind
 public sealed record Attempt
 {
     internal const string Columns =
-        "tx_hash, intent, chain_id, signer, nonce, ordinal, kind, raw, max_fee, priority_fee, signed_at, sent_at, sent_head, sends, answer";
+        "tx_hash, intent, chain_id, signer, nonce, ordinal, kind, raw, max_fee, priority_fee, signed_at, sent_at, last_sent_at, sent_head, sends, answer";
 
     public Hash32 TxHash { get; init; }
 
@@ -46,6 +46,8 @@ public sealed record Attempt
 
     /// <summary>Null until it was handed to a node for the first time.</summary>
     public DateTimeOffset? SentAt { get; init; }
+
+    public DateTimeOffset? LastSentAt { get; init; }
 
     /// <summary>The head at the last send.</summary>
     public ulong SentHead { get; init; }

@@ -6,31 +6,53 @@ namespace Collabs.Store.Relaying;
 /// <summary>The outbox, as the relayer reads and moves it. Every write stands behind a fence: see <see cref="LeaseRows.FenceAsync"/>.</summary>
 public static class RelayRows
 {
+    private const string AttemptsOf =
+        """
+        SELECT a.tx_hash, a.intent, a.chain_id, a.signer, a.nonce, a.ordinal, a.kind, a.raw, a.max_fee, a.priority_fee,
+            a.signed_at, a.sent_at, a.last_sent_at, a.sent_head, a.sends, a.answer
+        FROM attempts a JOIN intents i ON i.id = a.intent
+        """;
+
     /// <summary>Intents that have no nonce yet and are due, oldest first.</summary>
     public static Task<IReadOnlyList<Intent>> WaitingAsync(IReadTransaction session, ulong chainId, DateTimeOffset now, int most) =>
         session.QueryAsync<Intent>(
             $"SELECT {Intent.Columns} FROM intents WHERE chain_id = @chain AND state = 'Accepted' AND next_try_at <= @now ORDER BY id LIMIT @most",
             new { chain = (long)chainId, now, most });
 
-    /// <summary>Every intent of a signer that holds a nonce and has not ended, lowest nonce first.</summary>
+    /// <summary>Every intent of a signer that holds a nonce and is not mined, lowest nonce first.</summary>
     public static Task<IReadOnlyList<Intent>> OpenAsync(IReadTransaction session, ulong chainId, Address signer) =>
         session.QueryAsync<Intent>(
             $"""
             SELECT {Intent.Columns} FROM intents
-            WHERE chain_id = @chain AND signer = @signer AND state IN ('Prepared', 'Signed', 'Sent', 'Included') ORDER BY nonce
+            WHERE chain_id = @chain AND signer = @signer AND state IN ('Prepared', 'Signed', 'Sent') ORDER BY nonce
             """,
             new { chain = (long)chainId, signer });
 
-    /// <summary>All attempts of a signer's open intents, by nonce and age.</summary>
+    /// <summary>All attempts of a signer's unmined intents, by nonce and age.</summary>
     public static Task<IReadOnlyList<Attempt>> OpenAttemptsAsync(IReadTransaction session, ulong chainId, Address signer) =>
         session.QueryAsync<Attempt>(
+            $"{AttemptsOf} WHERE i.chain_id = @chain AND i.signer = @signer AND i.state IN ('Signed', 'Sent') ORDER BY a.nonce, a.ordinal",
+            new { chain = (long)chainId, signer });
+
+    /// <summary>The blocks that hold intents which a reorg could still take back, lowest first.</summary>
+    public static Task<IReadOnlyList<IncludedBlock>> IncludedBlocksAsync(IReadTransaction session, ulong chainId, Address signer) =>
+        session.QueryAsync<IncludedBlock>(
             """
-            SELECT a.tx_hash, a.intent, a.chain_id, a.signer, a.nonce, a.ordinal, a.kind, a.raw, a.max_fee, a.priority_fee,
-                a.signed_at, a.sent_at, a.sent_head, a.sends, a.answer
-            FROM attempts a JOIN intents i ON i.id = a.intent
-            WHERE i.chain_id = @chain AND i.signer = @signer AND i.state IN ('Signed', 'Sent', 'Included') ORDER BY a.nonce, a.ordinal
+            SELECT DISTINCT block_number AS number, block_hash AS hash FROM intents
+            WHERE chain_id = @chain AND signer = @signer AND state = 'Included' ORDER BY block_number
             """,
             new { chain = (long)chainId, signer });
+
+    /// <summary>The intents included in a block, and their attempts.</summary>
+    public static async Task<(IReadOnlyList<Intent> Intents, IReadOnlyList<Attempt> Attempts)> InBlockAsync(
+        IReadTransaction session, ulong chainId, Address signer, IncludedBlock block)
+    {
+        var of = new { chain = (long)chainId, signer, number = (long)block.Number, hash = block.Hash };
+        const string Where = "chain_id = @chain AND i.signer = @signer AND i.state = 'Included' AND i.block_number = @number AND i.block_hash = @hash";
+        return (
+            await session.QueryAsync<Intent>($"SELECT {Intent.Columns} FROM intents i WHERE i.{Where} ORDER BY nonce", of),
+            await session.QueryAsync<Attempt>($"{AttemptsOf} WHERE i.{Where} ORDER BY a.nonce, a.ordinal", of));
+    }
 
     /// <summary>The nonce after the last one that was ever given out; null when none was.</summary>
     public static async Task<ulong?> NextNonceAsync(IReadTransaction session, ulong chainId, Address signer) =>
@@ -74,7 +96,7 @@ public static class RelayRows
     public static async Task MarkSentAsync(IWriteTransaction transaction, Attempt attempt, string answer, ulong head, DateTimeOffset now)
     {
         await transaction.ExecuteAsync(
-            "UPDATE attempts SET sent_at = COALESCE(sent_at, @now), sent_head = @head, sends = sends + 1, answer = @answer WHERE tx_hash = @TxHash",
+            "UPDATE attempts SET sent_at = COALESCE(sent_at, @now), last_sent_at = @now, sent_head = @head, sends = sends + 1, answer = @answer WHERE tx_hash = @TxHash",
             new { attempt.TxHash, answer, head = (long)head, now });
         await transaction.ExecuteAsync(
             "UPDATE intents SET state = 'Sent', sent_at = COALESCE(sent_at, @now), version = version + 1 WHERE id = @Intent AND state = 'Signed'",
@@ -148,3 +170,11 @@ public static class RelayRows
 
 /// <summary>Where an attempt was found, from its receipt and the block of that hash.</summary>
 public sealed record Mined(Hash32 TxHash, Hash32 BlockHash, ulong BlockNumber, bool Succeeded, UInt128 GasCost);
+
+/// <summary>A block that holds intents of ours.</summary>
+public sealed record IncludedBlock
+{
+    public ulong Number { get; init; }
+
+    public Hash32 Hash { get; init; }
+}

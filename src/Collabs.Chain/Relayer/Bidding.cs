@@ -1,0 +1,76 @@
+using Collabs.Store.Relaying;
+
+namespace Collabs.Chain.Relayer;
+
+/// <summary>Bids up what is stuck, and lets a no-op compete for the nonce of what was abandoned.</summary>
+internal sealed class Bidding(RelayContext context, Signing signing)
+{
+    // Only the lowest nonces hold anything up.
+    private const int Most = 16;
+    private const int SendsBeforeBid = 3;
+
+    /// <summary>New signatures, saved and ready to go.</summary>
+    public async Task<IReadOnlyList<Attempt>> RunAsync(Round round, CancellationToken cancellationToken)
+    {
+        var bids = new List<(Intent, Fee, AttemptKind, int)>();
+        var capped = new List<Intent>();
+        foreach (var intent in round.Open.Where(i => i.Nonce >= round.MinedNonce && i.State != IntentState.Prepared).Take(Most))
+        {
+            var last = round.AttemptsOf(intent).Last();
+            var kind = intent.Abandoned ? AttemptKind.NoOp : last.Kind;
+            if (kind == last.Kind && !IsStuck(last, round))
+            {
+                continue;
+            }
+
+            if (context.Options.Fees.Bump(new Fee(last.MaxFee, last.PriorityFee), round.BaseFee) is { } fee)
+            {
+                bids.Add((intent, fee, kind, last.Ordinal + 1));
+            }
+            else
+            {
+                capped.Add(intent);
+            }
+        }
+
+        await WaitAsync(capped, cancellationToken);
+        var attempts = await signing.RunAsync(bids, CrashPoints.BumpSigned, CrashPoints.BumpSaved, cancellationToken);
+        foreach (var _ in attempts)
+        {
+            context.Metrics.Bumped();
+        }
+
+        return attempts;
+    }
+
+    private bool IsStuck(Attempt last, Round round)
+    {
+        if (last.SentAt is not { } sent)
+        {
+            return false;
+        }
+
+        var refused = last.Answer.StartsWith(nameof(SendHint.Underpriced), StringComparison.Ordinal);
+        return refused || last.MaxFee < round.BaseFee || (last.Sends >= SendsBeforeBid && context.Now - sent >= context.Options.BumpAfter);
+    }
+
+    // At the cap nothing is lost: the nonce is kept and the stored bytes go on being offered until fees come down.
+    private async Task WaitAsync(List<Intent> capped, CancellationToken cancellationToken)
+    {
+        context.Readiness.Set(context.Topic("cap"), capped.Count == 0 ? null
+            : $"{capped.Count} transactions of signer {context.Address} offer the fee cap and are not mined: raise the cap, abandon them, or wait for fees to fall.");
+        var changed = capped.Where(static i => i.Waiting != "fee").ToList();
+        if (changed.Count > 0)
+        {
+            await context.Lease.WriteAsync(
+                async tx =>
+                {
+                    foreach (var intent in changed)
+                    {
+                        await RelayRows.SetWaitingAsync(tx, intent.Id, "fee");
+                    }
+                },
+                cancellationToken);
+        }
+    }
+}

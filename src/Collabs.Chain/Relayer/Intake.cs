@@ -1,0 +1,118 @@
+using Collabs.Chain.Nodes;
+using Collabs.Ethereum;
+using Collabs.Ethereum.Rpc;
+using Collabs.Store;
+using Collabs.Store.Indexing;
+using Collabs.Store.Relaying;
+
+namespace Collabs.Chain.Relayer;
+
+/// <summary>Takes on what waits: looks first, then binds nonces without a gap, and never past one that is not signed yet.</summary>
+internal sealed class Intake(RelayContext context, Gate gate)
+{
+    /// <summary>Intents that are bound now, with their nonces, and whether more is waiting.</summary>
+    public async Task<(IReadOnlyList<Intent> Bound, bool More)> RunAsync(Round round, CancellationToken cancellationToken)
+    {
+        var room = await gate.RoomAsync(round, cancellationToken);
+        if (room <= 0)
+        {
+            return ([], false);
+        }
+
+        var most = Math.Min(room, context.Options.Batch);
+        var (waiting, known) = await context.Database.ReadAsync(
+            async (tx, _) =>
+            {
+                var due = await RelayRows.WaitingAsync(tx, context.ChainId, context.Now, most);
+                return (due, await KnownAsync(tx, due));
+            },
+            cancellationToken);
+        if (waiting.Count == 0)
+        {
+            return ([], false);
+        }
+
+        var preflight = new Preflight(context, context.Options.Policy, known);
+        var results = await Task.WhenAll(waiting.Select(i => LookAsync(preflight, round.View.Client, i, cancellationToken)));
+        context.Options.Reached(CrashPoints.Preflighted);
+        var seen = waiting.Zip(results).ToList();
+        var pass = seen.Where(static s => s.Second is PreflightResult.Passes)
+            .Select(static s => s.First with { GasLimit = ((PreflightResult.Passes)s.Second!).GasLimit }).ToList();
+        var affordable = await gate.AffordAsync(round, pass, cancellationToken);
+        var bound = await SaveAsync(round, seen, affordable, cancellationToken);
+        context.Options.Reached(CrashPoints.Bound);
+        return (bound, waiting.Count == most && bound.Count > 0);
+    }
+
+    private async Task<IReadOnlySet<Address>> KnownAsync(IReadTransaction transaction, IReadOnlyList<Intent> due) =>
+        context.Options.Policy is { Targets: not null, Agreements: true }
+            ? (await ContractRows.KnownAsync(transaction, context.ChainId, [.. due.Select(static i => i.Target)])).ToHashSet()
+            : [];
+
+    // Null: the wire failed for this one; it simply waits for the next step.
+    private static async Task<PreflightResult?> LookAsync(Preflight preflight, EthClient client, Intent intent, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await preflight.LookAsync(client, intent, cancellationToken);
+        }
+        catch (RpcException refusal) when (!refusal.IsTransient)
+        {
+            return new PreflightResult.Reverts(refusal.NodeMessage);
+        }
+        catch (Exception e) when (NodeSet.IsFault(e))
+        {
+            return null;
+        }
+    }
+
+    private async Task<IReadOnlyList<Intent>> SaveAsync(
+        Round round, List<(Intent First, PreflightResult? Second)> seen, IReadOnlyList<Intent> affordable, CancellationToken cancellationToken)
+    {
+        if (affordable.Count == 0 && seen.TrueForAll(static s => s.Second is null or PreflightResult.Passes))
+        {
+            return [];
+        }
+
+        return await context.Lease.WriteAsync(
+            async (tx, _) =>
+            {
+                foreach (var (intent, result) in seen)
+                {
+                    await RefuseAsync(tx, intent, result);
+                }
+
+                var bound = new List<Intent>();
+                var nonce = await NextNonceAsync(tx, round.Signer);
+                if (round.MinedNonce > nonce)
+                {
+                    return bound;
+                }
+
+                foreach (var intent in affordable)
+                {
+                    if (await RelayRows.BindAsync(tx, intent, context.Address, nonce, intent.GasLimit, context.Now))
+                    {
+                        bound.Add(intent with { State = IntentState.Prepared, Nonce = nonce, Signer = context.Address });
+                        nonce++;
+                    }
+                }
+
+                return bound;
+            },
+            cancellationToken);
+    }
+
+    internal async Task<ulong> NextNonceAsync(IReadTransaction transaction, SignerState signer) =>
+        Math.Max(signer.FirstNonce, await RelayRows.NextNonceAsync(transaction, context.ChainId, context.Address) ?? 0);
+
+    private Task RefuseAsync(IWriteTransaction transaction, Intent intent, PreflightResult? result) => result switch
+    {
+        PreflightResult.Done => RelayRows.EndWithoutNonceAsync(transaction, intent, IntentState.Final, "", context.Now),
+        PreflightResult.Forbidden no => RelayRows.EndWithoutNonceAsync(transaction, intent, IntentState.Failed, no.Why, context.Now),
+        PreflightResult.Reverts no when intent.Tries + 1 >= context.Options.PreflightTries =>
+            RelayRows.EndWithoutNonceAsync(transaction, intent, IntentState.Failed, $"The contract would refuse it: {no.Why}", context.Now),
+        PreflightResult.Reverts no => RelayRows.PutOffAsync(transaction, intent, context.Now + context.Options.PreflightPause, no.Why),
+        _ => Task.CompletedTask,
+    };
+}

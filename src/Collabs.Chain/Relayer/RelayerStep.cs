@@ -1,0 +1,108 @@
+using Collabs.Chain.Nodes;
+using Collabs.Ethereum;
+using Collabs.Store;
+using Collabs.Store.Relaying;
+
+namespace Collabs.Chain.Relayer;
+
+/// <summary>
+/// One signer's relayer: intents → nonce → signed bytes → nodes → receipt → final. It keeps nothing in memory that matters: every step
+/// starts from the database and the chain, so a step that dies anywhere is simply followed by the next.
+/// </summary>
+public sealed class RelayerStep : IStep
+{
+    private readonly RelayContext context;
+    private readonly ReceiptWatch watch;
+    private readonly Settlement settlement;
+    private readonly Signing signing;
+    private readonly Bidding bidding;
+    private readonly Sending sending;
+    private readonly Intake intake;
+
+    /// <param name="database">Holds the outbox.</param>
+    /// <param name="nodes">The chain.</param>
+    /// <param name="signer">The key; one relayer per key.</param>
+    /// <param name="owner">Names this process in leases; must differ between processes.</param>
+    /// <param name="options">Limits and policy.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="metrics">Counts.</param>
+    /// <param name="readiness">What is wrong, in words.</param>
+    public RelayerStep(
+        Database database, NodeSet nodes, ISigner signer, string owner, RelayerOptions options, TimeProvider time, ChainMetrics metrics, ChainReadiness readiness)
+    {
+        var lease = new LeaseHolder(database, $"signer:{nodes.ChainId}:{signer.Address.ToLowerHex()}", owner, options.LeaseTime, time);
+        context = new RelayContext(database, nodes, signer, options, lease, time, metrics, readiness);
+        watch = new ReceiptWatch(context);
+        settlement = new Settlement(context);
+        signing = new Signing(context);
+        bidding = new Bidding(context, signing);
+        sending = new Sending(context);
+        intake = new Intake(context, new Gate(context, watch));
+    }
+
+    public string Name => "relayer";
+
+    public TimeSpan Rest => context.Options.Poll;
+
+    /// <summary>True while this process leads for its signer.</summary>
+    public bool Leads { get; private set; }
+
+    public async Task<StepResult> StepAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            Leads = await context.Lease.HoldAsync(cancellationToken);
+            return Leads ? await LeadAsync(cancellationToken) : StepResult.Idle;
+        }
+        catch (LeaseLostException)
+        {
+            Leads = false;
+            return StepResult.Idle;
+        }
+    }
+
+    /// <summary>Lets another process take over at once.</summary>
+    public Task ReleaseAsync(CancellationToken cancellationToken) => context.Lease.ReleaseAsync(cancellationToken);
+
+    private async Task<StepResult> LeadAsync(CancellationToken cancellationToken)
+    {
+        if (await Round.BeginAsync(context, cancellationToken) is not { } round)
+        {
+            return StepResult.More;
+        }
+
+        await watch.RunAsync(round, cancellationToken);
+        await settlement.RunAsync(round, cancellationToken);
+        var frozen = round.Signer.Frozen.Length > 0;
+        context.Readiness.Set(context.Topic("frozen"), frozen ? round.Signer.Frozen : null);
+        Measure(round);
+        if (frozen)
+        {
+            return StepResult.Idle;
+        }
+
+        // Nonces that were bound but not signed before a crash come first: nothing may be bound past them.
+        var orphans = round.Open.Where(i => i.State == IntentState.Prepared && i.Nonce >= round.MinedNonce).ToList();
+        var signed = await SignAsync(round, orphans, cancellationToken);
+        var bids = await bidding.RunAsync(round, cancellationToken);
+        await sending.RunAsync(round, [.. signed, .. bids], cancellationToken);
+        var (bound, more) = await intake.RunAsync(round, cancellationToken);
+        await sending.SendAsync(round.View, await SignAsync(round, bound, cancellationToken), everywhere: false, cancellationToken);
+        return more ? StepResult.More : StepResult.Idle;
+    }
+
+    private Task<IReadOnlyList<Attempt>> SignAsync(Round round, IReadOnlyList<Intent> intents, CancellationToken cancellationToken)
+    {
+        var fees = context.Options.Fees;
+        // The nonce is bound already, so even above the cap it must be offered, at the cap.
+        var fee = fees.Offer(round.BaseFee) ?? new Fee(fees.Cap, fees.Tip);
+        return signing.RunAsync(
+            [.. intents.Select(i => (i, fee, i.Abandoned ? AttemptKind.NoOp : AttemptKind.Act, 0))], CrashPoints.Signed, CrashPoints.Saved, cancellationToken);
+    }
+
+    private void Measure(Round round)
+    {
+        context.Metrics.QueueAge = round.Open.Count == 0 ? TimeSpan.Zero : context.Now - round.Open.Min(static i => i.AcceptedAt);
+        context.Metrics.Stuck = round.Open.Count(static i => i.Waiting.Length > 0);
+    }
+}

@@ -1,0 +1,86 @@
+using Collabs.Chain.Nodes;
+using Collabs.Ethereum;
+using Collabs.Ethereum.Rpc;
+using Collabs.Store.Relaying;
+
+namespace Collabs.Chain.Relayer;
+
+/// <summary>Hands stored bytes to nodes: new ones to the best, those that a block has passed by to every one.</summary>
+internal sealed class Sending(RelayContext context)
+{
+    // Only the lowest nonces can be mined next; sending more of them again would only be noise.
+    private const int MostAgain = 64;
+    private const int LongestAnswer = 200;
+
+    public async Task RunAsync(Round round, IReadOnlyList<Attempt> fresh, CancellationToken cancellationToken)
+    {
+        var renewed = fresh.Select(static a => a.Intent).ToHashSet();
+        var stored = round.Open.Where(i => i.Nonce >= round.MinedNonce && !renewed.Contains(i.Id))
+            .Select(i => round.AttemptsOf(i).LastOrDefault()).OfType<Attempt>().ToList();
+        var unsent = stored.Where(static a => a.LastSentAt is null);
+        await SendAsync(round.View, [.. unsent, .. fresh], everywhere: false, cancellationToken);
+        await SendAsync(round.View, [.. stored.Where(a => IsDue(a, round)).Take(MostAgain)], everywhere: true, cancellationToken);
+    }
+
+    /// <summary>Sends, then notes that it was sent. What the node says is kept for operators, and believed by nobody.</summary>
+    public async Task SendAsync(NodeView view, IReadOnlyList<Attempt> attempts, bool everywhere, CancellationToken cancellationToken)
+    {
+        if (attempts.Count == 0)
+        {
+            return;
+        }
+
+        var calls = attempts.Select(static a => new object?[] { (ReadOnlyMemory<byte>)Hex.Decode(a.Raw) }).ToList();
+        var answers = await AskAsync(view.Client, calls, cancellationToken);
+        foreach (var other in everywhere ? context.Nodes.Others(view) : [])
+        {
+            await AskAsync(other, calls, cancellationToken);
+        }
+
+        context.Metrics.Sent(attempts.Count);
+        context.Options.Reached(CrashPoints.Sent);
+        var now = context.Now;
+        await context.Lease.WriteAsync(
+            async tx =>
+            {
+                for (var i = 0; i < attempts.Count; i++)
+                {
+                    await RelayRows.MarkSentAsync(tx, attempts[i], answers[i], view.Head.Number, now);
+                }
+            },
+            cancellationToken);
+        context.Options.Reached(CrashPoints.Marked);
+    }
+
+    private bool IsDue(Attempt attempt, Round round)
+    {
+        if (attempt.LastSentAt is not { } last)
+        {
+            return false;
+        }
+
+        var unanswered = attempt.Answer.StartsWith(nameof(SendHint.Unknown), StringComparison.Ordinal);
+        return round.View.Head.Number > attempt.SentHead
+            || context.Now - last >= (unanswered ? context.Options.RetryAfter : context.Options.ResendAfter);
+    }
+
+    private static async Task<string[]> AskAsync(EthClient client, List<object?[]> calls, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var outcomes = await client.Rpc.BatchAsync<Hash32>("eth_sendRawTransaction", calls, cancellationToken);
+            return [.. outcomes.Select(static o => Words(SendAnswer.Read(o.Error), o.Error?.NodeMessage ?? ""))];
+        }
+        catch (Exception e) when (NodeSet.IsFault(e))
+        {
+            // Some, all or none may have arrived. The stored bytes go out again; a second arrival is harmless.
+            return [.. calls.Select(_ => Words(SendHint.Unknown, e.Message))];
+        }
+    }
+
+    private static string Words(SendHint hint, string message)
+    {
+        var words = message.Length == 0 ? hint.ToString() : $"{hint}: {message}";
+        return words.Length <= LongestAnswer ? words : words[..LongestAnswer];
+    }
+}

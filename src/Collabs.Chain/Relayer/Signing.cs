@@ -1,0 +1,70 @@
+using Collabs.Ethereum;
+using Collabs.Store.Relaying;
+
+namespace Collabs.Chain.Relayer;
+
+/// <summary>Makes signed bytes and saves them. Nothing is sent that was not saved before.</summary>
+internal sealed class Signing(RelayContext context)
+{
+    // A transfer to oneself; more than 21,000 because the account may be delegated (EIP-7702) and run code.
+    private const ulong NoOpGas = 60_000;
+
+    /// <summary>Signs and saves; answers with what is saved now.</summary>
+    public async Task<IReadOnlyList<Attempt>> RunAsync(
+        IReadOnlyList<(Intent Intent, Fee Fee, AttemptKind Kind, int Ordinal)> wanted, string signed, string saved, CancellationToken cancellationToken)
+    {
+        if (wanted.Count == 0)
+        {
+            return [];
+        }
+
+        var attempts = new List<Attempt>(wanted.Count);
+        foreach (var (intent, fee, kind, ordinal) in wanted)
+        {
+            attempts.Add(await SignAsync(intent, fee, kind, ordinal, cancellationToken));
+        }
+
+        context.Options.Reached(signed);
+        await context.Lease.WriteAsync(
+            async tx =>
+            {
+                foreach (var attempt in attempts)
+                {
+                    await RelayRows.SaveAttemptAsync(tx, attempt);
+                }
+            },
+            cancellationToken);
+        context.Options.Reached(saved);
+        return attempts;
+    }
+
+    private async Task<Attempt> SignAsync(Intent intent, Fee fee, AttemptKind kind, int ordinal, CancellationToken cancellationToken)
+    {
+        var acts = kind == AttemptKind.Act;
+        var signed = await new Eip1559Transaction
+        {
+            ChainId = context.ChainId,
+            Nonce = intent.Nonce!.Value,
+            MaxFeePerGas = fee.Max,
+            MaxPriorityFeePerGas = fee.Priority,
+            GasLimit = acts ? intent.GasLimit : NoOpGas,
+            To = acts ? intent.Target : context.Address,
+            Value = acts ? intent.Value : 0u,
+            Data = acts ? Hex.Decode(intent.Calldata) : ReadOnlyMemory<byte>.Empty,
+        }.SignAsync(context.Signer, cancellationToken);
+        return new Attempt
+        {
+            TxHash = signed.Hash,
+            Intent = intent.Id,
+            ChainId = context.ChainId,
+            Signer = context.Address,
+            Nonce = intent.Nonce.Value,
+            Ordinal = ordinal,
+            Kind = kind,
+            Raw = Hex.Encode(signed.Raw.Span),
+            MaxFee = fee.Max,
+            PriorityFee = fee.Priority,
+            SignedAt = context.Now,
+        };
+    }
+}
