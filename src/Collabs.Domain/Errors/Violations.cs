@@ -27,12 +27,16 @@ public sealed class Violations
     /// <summary>The same list, one field deeper: <c>At("installments", 2)</c> writes under <c>….installments[2]</c>.</summary>
     public Violations At(string field, int? index = null) => new(_found, PathOf(index is { } i ? $"{field}[{i}]" : field));
 
-    /// <summary>Notes a violation of a field below this path; an empty field means the path itself.</summary>
+    /// <summary>
+    /// Notes a violation of a field below this path; an empty field means the path itself. Only the first of each field is kept: what
+    /// could not be read must not also be called too small.
+    /// </summary>
     public void Add(string field, string description)
     {
-        if (_found.Count < Most)
+        var path = PathOf(field);
+        if (_found.Count < Most && !_found.Exists(known => known.Field == path))
         {
-            _found.Add(new FieldViolation(PathOf(field), description));
+            _found.Add(new FieldViolation(path, description));
         }
     }
 

@@ -1,0 +1,24 @@
+using Collabs.Domain.Errors;
+using Collabs.Domain.Money;
+using Collabs.Domain.Personas;
+using Collabs.Ethereum;
+
+namespace Collabs.Domain.Agreements;
+
+/// <summary>Who proposes which terms, when, and the random salt of their document.</summary>
+/// <param name="Persona">On whose behalf the steward deals, as it is now.</param>
+/// <param name="Parameters">As asked for.</param>
+/// <param name="Salt">32 random bytes, for this revision alone.</param>
+/// <param name="Callers">The wallets that the caller has proved.</param>
+/// <param name="Now">The time.</param>
+public sealed record Proposal(Persona Persona, DealParameters Parameters, Hash32 Salt, IReadOnlyCollection<Address> Callers, DateTimeOffset Now)
+{
+    /// <summary>What reading the request has found already; its path is that of the parameters.</summary>
+    public Violations Violations { get; init; } = new("parameters");
+
+    /// <summary>The persona in the on-chain registry; zero for none.</summary>
+    public Hash32 RegistryPersona { get; init; }
+
+    /// <summary>What the persona has promised its cause in public; zero where it promised nothing.</summary>
+    public Bps PromisedCauseShare { get; init; }
+}

@@ -1,0 +1,8 @@
+namespace Collabs.Domain.Requests;
+
+public enum RequestState
+{
+    Received,
+    Accepted,
+    Declined,
+}
