@@ -5,12 +5,18 @@ namespace Collabs.Ethereum;
 
 /// <summary>
 /// Writes the canonical ABI encoding (Solidity's specification, strict mode): the members of a tuple in order, static ones in its head,
-/// dynamic ones in its tail behind an offset that the writer computes. Grows as needed; exact when given the size beforehand.
+/// dynamic ones in its tail behind an offset that the writer computes.
 /// </summary>
 public ref struct AbiWriter
 {
     /// <summary>Bytes of a slot.</summary>
     public const int Word = 32;
+
+    private const int MostKept = 1 << 20;
+
+    // One buffer per thread is lent to the writer and handed back by ToArray, so that an encoding costs one exact allocation.
+    [ThreadStatic]
+    private static byte[]? t_spare;
 
     private byte[] _buffer;
     private int _base;
@@ -19,20 +25,29 @@ public ref struct AbiWriter
 
     /// <param name="headSize">Bytes of the heads of all members: 32 for a dynamic member, the whole size for a static one.</param>
     /// <param name="selector">What stands before the tuple: a function's or error's selector.</param>
-    /// <param name="capacity">Bytes expected in all, without the selector.</param>
-    public AbiWriter(int headSize, ReadOnlySpan<byte> selector = default, int capacity = 0)
+    public AbiWriter(int headSize, ReadOnlySpan<byte> selector = default)
     {
-        _buffer = new byte[selector.Length + Math.Max(headSize, capacity)];
-        selector.CopyTo(_buffer);
+        _buffer = t_spare ?? new byte[4096];
+        t_spare = null;
+        selector.CopyTo(Extend(selector.Length));
         _base = _head = selector.Length;
-        _tail = _head + headSize;
+        Extend(headSize);
     }
 
     /// <summary>Any <c>uintN</c> up to 256 bits, right-aligned.</summary>
     public void Write(UInt256 number) => number.WriteBigEndian(Next());
 
-    /// <summary>Any <c>intN</c>.</summary>
-    public void Write(BigInteger number) => Write(AbiInteger.ToWord(number));
+    /// <summary>A <c>uintN</c>.</summary>
+    /// <exception cref="OverflowException">The number has more bits.</exception>
+    public void Write(UInt256 number, int bits) => Write(number.BitLength <= bits
+        ? number
+        : throw new OverflowException($"The number {number} does not fit into uint{bits}."));
+
+    /// <summary>An <c>intN</c>.</summary>
+    /// <exception cref="OverflowException">The number has more bits.</exception>
+    public void WriteInt(BigInteger number, int bits) => Write(number.GetBitLength() < bits
+        ? AbiInteger.ToWord(number)
+        : throw new OverflowException($"The number {number} does not fit into int{bits}."));
 
     public void Write(bool value) => Next()[Word - 1] = value ? (byte)1 : (byte)0;
 
@@ -90,8 +105,18 @@ public ref struct AbiWriter
     /// <summary>Goes back to the tuple around.</summary>
     public void End(AbiFrame outer) => (_base, _head) = (outer.Base, outer.Head);
 
-    /// <summary>The encoding.</summary>
-    public readonly byte[] ToArray() => _tail == _buffer.Length ? _buffer : _buffer[.._tail];
+    /// <summary>The encoding. The writer ends with it.</summary>
+    public byte[] ToArray()
+    {
+        var encoding = _buffer[.._tail];
+        if (_buffer.Length <= MostKept)
+        {
+            t_spare = _buffer;
+        }
+
+        this = default;
+        return encoding;
+    }
 
     private void WriteOffset() => Write((uint)(_tail - _base));
 
@@ -116,6 +141,7 @@ public ref struct AbiWriter
         }
 
         var added = _buffer.AsSpan(_tail, size);
+        added.Clear();
         _tail += size;
         return added;
     }
