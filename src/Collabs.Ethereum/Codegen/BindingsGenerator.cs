@@ -78,7 +78,7 @@ public sealed class BindingsGenerator(string @namespace)
         _files[$"{contract}.{kind}.g.cs"] = code.ToString();
     }
 
-    // Overloads after the first are told apart by the number of their parameters, or else by a count.
+    // Overloads after the first are counted, in the order of their signatures.
     private static List<(AbiEntry Entry, string Name)> Distinct(IEnumerable<AbiEntry> entries)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Collabs.Ethereum.Codegen;
 using Collabs.Tests.Ethereum.Vectors;
 
@@ -13,6 +14,23 @@ public sealed class BindingsTests
     public void The_sample_contracts_bindings_are_current() => Compare(
         "tests/Collabs.Tests/Ethereum/Codegen/Sample",
         new BindingsGenerator("Collabs.Tests.Ethereum.Codegen").Add("Sample", File.ReadAllText(VectorFile.PathOf("Sample.abi.json"))));
+
+    [Fact]
+    public void The_products_contracts_bindings_are_current()
+    {
+        var generator = new BindingsGenerator("Collabs.Chain.Bindings");
+        foreach (var file in Directory.GetFiles(Repository.PathOf("contracts/artifacts"), "*.json").Order(StringComparer.Ordinal))
+        {
+            var text = File.ReadAllText(file);
+            using var artifact = JsonDocument.Parse(text);
+            if (artifact.RootElement.TryGetProperty("abi", out _))
+            {
+                generator.Add(artifact.RootElement.GetProperty("contractName").GetString()!, text);
+            }
+        }
+
+        Compare("src/Collabs.Chain/Bindings", generator);
+    }
 
     private static void Compare(string folder, BindingsGenerator generator)
     {
