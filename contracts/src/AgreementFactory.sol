@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import { Create2 } from "@openzeppelin/contracts/utils/Create2.sol";
 import { SafeTransferLib } from "solady/utils/SafeTransferLib.sol";
 import { Agreement } from "./Agreement.sol";
 import { Cradle } from "./Cradle.sol";
@@ -93,32 +94,41 @@ contract AgreementFactory is IAgreementFactory, ICradle, PersonaRegistry, Domain
         requirePromise(persona, core.steward(), first, bps);
     }
 
-    /// @notice The steward, then every payer, each with a length of two bytes before the signature.
+    /// @notice The steward, then every payer, each with a length of two bytes before the signature. The caller's own may be empty.
     function requireSigned(Core core, bytes32 digest, bytes calldata signatures) private view {
-        uint256 used = requireNext(core.steward(), digest, signatures, 0);
-        for (uint256 i = 0; i < core.payers(); ++i) {
-            used = requireNext(core.payer(i), digest, signatures, used);
+        bytes calldata rest = requireNext(core.steward(), digest, signatures);
+        uint256 payers = core.payers();
+        for (uint256 i = 0; i < payers; ++i) {
+            rest = requireNext(core.payer(i), digest, rest);
         }
-        if (used != signatures.length) revert SignaturesInvalid(signatures.length, used);
+        if (rest.length != 0) revert SignaturesInvalid(signatures.length, signatures.length - rest.length);
     }
 
-    function requireNext(address signer, bytes32 digest, bytes calldata signatures, uint256 start)
+    /// @return rest What follows the first signature in `signatures`.
+    function requireNext(address signer, bytes32 digest, bytes calldata signatures)
         private
         view
-        returns (uint256 end)
+        returns (bytes calldata rest)
     {
-        if (signatures.length < start + 2) revert SignaturesInvalid(signatures.length, start + 2);
-        end = start + 2 + uint16(bytes2(signatures[start:start + 2]));
-        if (signatures.length < end) revert SignaturesInvalid(signatures.length, end);
-        Signatures.check(signer, digest, signatures[start + 2:end]);
+        if (signatures.length < 2) revert SignaturesInvalid(signatures.length, 2);
+        uint256 length = uint16(bytes2(signatures));
+        unchecked {
+            if (signatures.length < length + 2) revert SignaturesInvalid(signatures.length, length + 2);
+            rest = signatures[length + 2:];
+            if (length != 0 || msg.sender != signer) Signatures.check(signer, digest, signatures[2:length + 2]);
+        }
     }
 
     /// @notice What the selected installments ask for.
     function sumOf(Core core, uint256 fund) private pure returns (uint256 sum) {
         uint256 count = core.installments();
         if (fund >> count != 0) revert FundInvalid(fund, count);
-        for (uint256 i = 0; fund != 0; (++i, fund >>= 1)) {
-            if (fund & 1 != 0) sum += core.installment(i).amount();
+        uint256 start = core.items();
+        unchecked {
+            // At most 255 times 2^128.
+            for (uint256 i = 0; fund != 0; (++i, fund >>= 1)) {
+                if (fund & 1 != 0) sum += core.itemFrom(start, i).amount();
+            }
         }
     }
 
@@ -141,6 +151,6 @@ contract AgreementFactory is IAgreementFactory, ICradle, PersonaRegistry, Domain
     }
 
     function addressFor(bytes32 salt) private view returns (address) {
-        return address(uint160(uint256(keccak256(abi.encodePacked(hex"ff", address(this), salt, creationHash)))));
+        return Create2.computeAddress(salt, creationHash);
     }
 }

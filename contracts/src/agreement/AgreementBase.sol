@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import { Create2 } from "@openzeppelin/contracts/utils/Create2.sol";
+import { EfficientHashLib } from "solady/utils/EfficientHashLib.sol";
 import { IAgreement } from "../interfaces/IAgreement.sol";
 import { Core, CoreLib, Item } from "../types/Core.sol";
 import { State } from "../types/Terms.sol";
@@ -13,7 +15,7 @@ abstract contract AgreementBase is AgreementStorage, IAgreement {
     bytes32 internal immutable CREATION_HASH;
 
     /// @dev One act at a time: a recipient or token that calls back finds the agreement busy.
-    bool private transient busy;
+    uint256 private transient busy;
 
     constructor(bytes32 creationHash) {
         FACTORY = msg.sender;
@@ -21,22 +23,22 @@ abstract contract AgreementBase is AgreementStorage, IAgreement {
     }
 
     modifier alone() {
-        if (busy) revert Reentered();
-        busy = true;
+        if (busy != 0) revert Reentered();
+        busy = 1;
         _;
-        busy = false;
+        busy = 0;
     }
 
     /// @notice Reads the terms, after checking that they are this agreement's: its address is derived from their hash.
     function termsIn(bytes calldata packed) internal view returns (Core) {
-        address expected = addressFor(keccak256(packed));
+        address expected = addressFor(EfficientHashLib.hashCalldata(packed));
         if (expected != address(this)) revert TermsMismatch(expected);
         return CoreLib.from(packed);
     }
 
     /// @notice Where the factory opens the agreement whose core has this hash (EIP-1014).
     function addressFor(bytes32 coreHash) internal view returns (address) {
-        return address(uint160(uint256(keccak256(abi.encodePacked(hex"ff", FACTORY, coreHash, CREATION_HASH)))));
+        return Create2.computeAddress(coreHash, CREATION_HASH, FACTORY);
     }
 
     /// @notice The word that holds installment `index`, and where in it. `head` is the first word, already read.

@@ -47,7 +47,8 @@ interface IAgreementFactory is IPersonaRegistry {
     /// installments in ether, or the caller gave this factory an allowance for that sum.
     /// @param core The packed core (see `Core`).
     /// @param annex The packed annex (see `Annex`).
-    /// @param signatures Of the steward, then of each payer in the core's order: length (2 bytes, big-endian), then the signature.
+    /// @param signatures Of the steward, then of each payer in the core's order: length (2 bytes, big-endian), then the signature. The caller's own may be
+    /// empty (length 0): calling is signing.
     /// @param fund Bit i set funds installment i now, with money of the caller.
     /// @return agreement Where it is: `addressOf(core)`.
     function open(bytes calldata core, bytes calldata annex, bytes calldata signatures, uint256 fund)

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import { MessageHashUtils } from "@openzeppelin/contracts/utils/cryptography/MessageHashUtils.sol";
+import { EfficientHashLib } from "solady/utils/EfficientHashLib.sol";
+
 /// @title The EIP-712 domain: name "Collabs", version "1", this chain, this contract
 /// @notice Computed anew each time, so a fork of the chain has another domain at once.
 library Domain {
@@ -11,8 +14,9 @@ library Domain {
 
     /// @return The digest to sign for `structHash` in the domain of the contract that runs this.
     function digest(bytes32 structHash) internal view returns (bytes32) {
-        bytes32 separator = keccak256(abi.encode(TYPE, NAME, VERSION, block.chainid, address(this)));
-        return keccak256(abi.encodePacked(hex"1901", separator, structHash));
+        bytes32 contract_ = bytes32(uint256(uint160(address(this))));
+        bytes32 separator = EfficientHashLib.hash(TYPE, NAME, VERSION, bytes32(block.chainid), contract_);
+        return MessageHashUtils.toTypedDataHash(separator, structHash);
     }
 }
 

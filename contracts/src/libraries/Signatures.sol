@@ -20,20 +20,23 @@ library Signatures {
 
     /// @return signer Who made this ECDSA signature, or zero if it is none.
     function recover(bytes32 digest, bytes calldata signature) private pure returns (address signer) {
-        uint256 s;
-        uint256 v;
-        if (signature.length == 65) {
-            s = uint256(bytes32(signature[32:64]));
-            v = uint8(signature[64]);
-        } else if (signature.length == 64) {
-            s = uint256(bytes32(signature[32:64]));
+        if (signature.length != 65 && signature.length != 64) return address(0);
+        (bytes32 r, uint256 s, uint256 v) = parts(signature);
+        if (signature.length == 64) {
             v = 27 + (s >> 255);
             s &= type(uint256).max >> 1;
-        } else {
-            return address(0);
         }
         if (s > HALF_ORDER) return address(0);
-        return ecrecover(digest, uint8(v), bytes32(signature[0:32]), bytes32(s));
+        return ecrecover(digest, uint8(v), r, bytes32(s));
+    }
+
+    /// @notice The first two words and the byte after them, which lies outside of a signature of 64 bytes.
+    function parts(bytes calldata signature) private pure returns (bytes32 r, uint256 s, uint256 v) {
+        assembly ("memory-safe") {
+            r := calldataload(signature.offset)
+            s := calldataload(add(signature.offset, 32))
+            v := byte(0, calldataload(add(signature.offset, 64)))
+        }
     }
 
     /// @return good Whether the contract `signer` answers ERC-1271's magic value. Its answer is read up to one word.

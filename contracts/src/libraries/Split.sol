@@ -25,6 +25,9 @@ import { Word } from "../types/Word.sol";
 library Split {
     uint256 internal constant WHOLE = 10_000;
 
+    /// @notice More would be due than there is. The proof says this cannot be.
+    error SplitImpossible(uint256 amount);
+
     /// @notice Splits `amount` (below 2^240) among the payees of `core`. Σ shares = amount.
     /// @return shares What each payee gets, in the order of the terms.
     /// @return next The state word with the memory of this payout.
@@ -35,28 +38,27 @@ library Split {
         uint256 ahead = word.ahead();
         uint256 left = amount;
         shares = new uint256[](count);
-        for (uint256 i = 0; i < count; ++i) {
-            (, uint256 bps) = core.payee(i);
-            uint256 due;
-            // Below 2^240 · 10,000, so nothing overflows; and both quotients grow with the amount, so nothing underflows.
-            unchecked {
-                due = end * bps / WHOLE - start * bps / WHOLE;
-                uint256 bit = 1 << i;
-                if (ahead & bit != 0 && due != 0) {
+        // Products stay below 2^240 · 10,000; quotients grow with the amount; what is due never exceeds what is left (see above).
+        unchecked {
+            for (uint256 i = 0; i < count; ++i) {
+                (, uint256 bps) = core.payee(i);
+                uint256 due = end * bps / WHOLE - start * bps / WHOLE;
+                if (due != 0 && ahead >> i & 1 != 0) {
                     --due;
-                    ahead ^= bit;
+                    ahead ^= 1 << i;
                 }
+                left -= due;
+                shares[i] = due;
             }
-            left -= due;
-            shares[i] = due;
+            // Σ due > amount would have wrapped around: not possible by the proof, and caught here if the proof were wrong.
+            if (left > count) revert SplitImpossible(amount);
+            for (; left != 0; --left) {
+                uint256 first = earliest(core, count, end, ahead);
+                ++shares[first];
+                ahead |= 1 << first;
+            }
+            next = word.setSplit(end % WHOLE, ahead);
         }
-        while (left != 0) {
-            uint256 first = earliest(core, count, end, ahead);
-            ++shares[first];
-            ahead |= 1 << first;
-            --left;
-        }
-        next = word.setSplit(end % WHOLE, ahead);
     }
 
     /// @notice The payee whose next unit falls due first, among those that do not hold it yet and may.

@@ -51,7 +51,9 @@ library TermsCheck {
                 refuse("payees.account", i, uint160(account));
             }
             if (bps == 0) refuse("payees.bps", i, 0);
-            sum += bps;
+            unchecked {
+                sum += bps; // at most 50 times 65,535
+            }
             // One bit for the address's last byte: only payees that share it are compared.
             uint256 bit = 1 << (uint160(account) & 0xff);
             if (seen & bit != 0) requireNew(core, account, i);
@@ -95,23 +97,30 @@ library TermsCheck {
     /// @return metrics Whether some installment hangs on attesters.
     function installments(Core core, Annex annex) private view returns (bool metrics) {
         uint256 count = core.installments();
+        uint256 start = core.items();
+        uint256 owners = core.payers();
+        uint256 latest = block.timestamp + MAX_TERM;
         uint256 named;
         for (uint256 i = 0; i < count; ++i) {
-            Item item = core.installment(i);
+            Item item = core.itemFrom(start, i);
             uint256 payer = item.payerIndex();
             // Payers stand in the order in which they are first named, so there is one way to write a list.
-            if (payer > named || payer >= core.payers()) refuse("installments.payer", i, payer);
-            if (payer == named) ++named;
+            if (payer > named || payer >= owners) refuse("installments.payer", i, payer);
+            if (payer == named) {
+                unchecked {
+                    ++named;
+                }
+            }
             if (item.rawTrigger() > uint256(Trigger.Metric)) refuse("installments.trigger", i, item.rawTrigger());
             if (item.amount() == 0) refuse("installments.amount", i, 0);
             uint256 dueAt = item.dueAt();
-            if (dueAt <= block.timestamp || dueAt > block.timestamp + MAX_TERM) refuse("installments.dueAt", i, dueAt);
+            if (dueAt <= block.timestamp || dueAt > latest) refuse("installments.dueAt", i, dueAt);
             if (item.reviewWindow() > MAX_WINDOW) refuse("installments.reviewWindow", i, item.reviewWindow());
             if (item.killFeeBps() > 10_000) refuse("installments.killFeeBps", i, item.killFeeBps());
-            if (item.trigger() == Trigger.Metric) metrics = true;
+            if (item.rawTrigger() == uint256(Trigger.Metric)) metrics = true;
             else if (annex.threshold(i) != 0) refuse("installments.threshold", i, annex.threshold(i));
         }
-        if (named != core.payers()) refuse("installments.payer", named, core.payers());
+        if (named != owners) refuse("installments.payer", named, owners);
     }
 
     function attesters(Annex annex, bool metrics) private pure {

@@ -18,58 +18,65 @@ library TermsHash {
 
     /// @return hashStruct(Terms)
     function hash(Core core, Annex annex) internal pure returns (bytes32) {
-        bytes32[] memory fields = new bytes32[](14);
-        fields[0] = TERMS;
-        fields[1] = annex.document();
-        fields[2] = annex.persona();
-        fields[3] = word(core.steward());
-        fields[4] = word(core.token());
-        fields[5] = word(core.arbiter());
-        fields[6] = bytes32(core.rulingWindow());
-        fields[7] = bytes32(core.defaultRulingBps());
-        fields[8] = bytes32(core.noticePeriod());
-        fields[9] = attesters(annex);
-        fields[10] = bytes32(annex.quorum());
-        fields[11] = payees(core);
-        fields[12] = installments(core, annex);
-        fields[13] = bytes32(annex.salt());
-        return EfficientHashLib.hash(fields);
+        return EfficientHashLib.hash(
+            TERMS,
+            annex.document(),
+            annex.persona(),
+            word(core.steward()),
+            word(core.token()),
+            word(core.arbiter()),
+            bytes32(core.rulingWindow()),
+            bytes32(core.defaultRulingBps()),
+            bytes32(core.noticePeriod()),
+            attesters(annex),
+            bytes32(annex.quorum()),
+            payees(core),
+            installments(core, annex),
+            bytes32(annex.salt())
+        );
     }
 
     function attesters(Annex annex) private pure returns (bytes32) {
-        bytes32[] memory items = new bytes32[](annex.attesters());
-        for (uint256 i = 0; i < items.length; ++i) {
-            items[i] = word(annex.attester(i));
+        uint256 count = annex.attesters();
+        bytes32[] memory accounts = EfficientHashLib.malloc(count);
+        for (uint256 i = 0; i < count; ++i) {
+            EfficientHashLib.set(accounts, i, word(annex.attester(i)));
         }
-        return EfficientHashLib.hash(items);
+        return EfficientHashLib.hash(accounts);
     }
 
     function payees(Core core) private pure returns (bytes32) {
-        bytes32[] memory items = new bytes32[](core.payees());
-        for (uint256 i = 0; i < items.length; ++i) {
+        uint256 count = core.payees();
+        bytes32[] memory hashes = EfficientHashLib.malloc(count);
+        for (uint256 i = 0; i < count; ++i) {
             (address account, uint256 bps) = core.payee(i);
-            items[i] = EfficientHashLib.hash(PAYEE, word(account), bytes32(bps));
+            EfficientHashLib.set(hashes, i, EfficientHashLib.hash(PAYEE, word(account), bytes32(bps)));
         }
-        return EfficientHashLib.hash(items);
+        return EfficientHashLib.hash(hashes);
     }
 
     function installments(Core core, Annex annex) private pure returns (bytes32) {
-        bytes32[] memory items = new bytes32[](core.installments());
-        for (uint256 i = 0; i < items.length; ++i) {
-            Item item = core.installment(i);
-            items[i] = EfficientHashLib.hash(
-                INSTALLMENT,
-                word(core.payerOf(item)),
-                bytes32(item.rawTrigger()),
-                bytes32(item.amount()),
-                bytes32(item.dueAt()),
-                bytes32(item.reviewWindow()),
-                bytes32(item.killFeeBps()),
-                annex.subject(i),
-                bytes32(annex.threshold(i))
-            );
+        uint256 count = core.installments();
+        uint256 start = core.items();
+        bytes32[] memory hashes = EfficientHashLib.malloc(count);
+        for (uint256 i = 0; i < count; ++i) {
+            EfficientHashLib.set(hashes, i, installment(core, core.itemFrom(start, i), annex, i));
         }
-        return EfficientHashLib.hash(items);
+        return EfficientHashLib.hash(hashes);
+    }
+
+    function installment(Core core, Item item, Annex annex, uint256 index) private pure returns (bytes32) {
+        return EfficientHashLib.hash(
+            INSTALLMENT,
+            word(core.payerOf(item)),
+            bytes32(item.rawTrigger()),
+            bytes32(item.amount()),
+            bytes32(item.dueAt()),
+            bytes32(item.reviewWindow()),
+            bytes32(item.killFeeBps()),
+            annex.subject(index),
+            bytes32(annex.threshold(index))
+        );
     }
 
     function word(address account) private pure returns (bytes32) {

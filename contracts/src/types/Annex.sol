@@ -30,7 +30,9 @@ library AnnexLib {
 
     /// @notice The length that the count in the header and the core's number of installments ask for.
     function size(Annex annex, uint256 installments) internal pure returns (uint256) {
-        return HEADER + annex.attesters() * ATTESTER + installments * METRIC;
+        unchecked {
+            return HEADER + annex.attesters() * ATTESTER + installments * METRIC;
+        }
     }
 
     function document(Annex annex) internal pure returns (bytes32) {
@@ -54,7 +56,9 @@ library AnnexLib {
     }
 
     function attester(Annex annex, uint256 index) internal pure returns (address) {
-        return address(uint160(word(annex, HEADER + index * ATTESTER) >> 96));
+        unchecked {
+            return address(uint160(word(annex, HEADER + index * ATTESTER) >> 96));
+        }
     }
 
     function subject(Annex annex, uint256 index) internal pure returns (bytes32) {
@@ -62,11 +66,15 @@ library AnnexLib {
     }
 
     function threshold(Annex annex, uint256 index) internal pure returns (uint256) {
-        return word(annex, metric(annex, index) + 32) >> 128;
+        unchecked {
+            return word(annex, metric(annex, index) + 32) >> 128;
+        }
     }
 
     function metric(Annex annex, uint256 index) private pure returns (uint256) {
-        return HEADER + annex.attesters() * ATTESTER + index * METRIC;
+        unchecked {
+            return HEADER + annex.attesters() * ATTESTER + index * METRIC;
+        }
     }
 
     function word(Annex annex, uint256 offset) private pure returns (uint256 value) {

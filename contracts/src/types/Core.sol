@@ -27,7 +27,8 @@ type Core is uint256;
 
 using CoreLib for Core global;
 
-/// @notice Reads the packed core. Every function is one calldata word and a shift.
+/// @notice Reads the packed core. Every function is one calldata word and a shift. Offsets are sums of products of bytes, so nothing
+/// overflows.
 library CoreLib {
     uint256 internal constant HEADER = 105;
     uint256 internal constant PAYEE = 22;
@@ -42,7 +43,9 @@ library CoreLib {
 
     /// @notice The length that the counts in the header ask for.
     function size(Core core) internal pure returns (uint256) {
-        return HEADER + core.payees() * PAYEE + core.payers() * PAYER + core.installments() * INSTALLMENT;
+        unchecked {
+            return HEADER + core.payees() * PAYEE + core.payers() * PAYER + core.installments() * INSTALLMENT;
+        }
     }
 
     function annexHash(Core core) internal pure returns (bytes32) {
@@ -87,18 +90,35 @@ library CoreLib {
 
     /// @return account Who is paid. @return bps Its share of 10,000.
     function payee(Core core, uint256 index) internal pure returns (address account, uint256 bps) {
-        uint256 packed = word(core, HEADER + index * PAYEE);
-        return (address(uint160(packed >> 96)), (packed >> 80) & 0xffff);
+        unchecked {
+            uint256 packed = word(core, HEADER + index * PAYEE);
+            return (address(uint160(packed >> 96)), (packed >> 80) & 0xffff);
+        }
     }
 
     function payer(Core core, uint256 index) internal pure returns (address) {
-        return address(uint160(word(core, HEADER + core.payees() * PAYEE + index * PAYER) >> 96));
+        unchecked {
+            return address(uint160(word(core, HEADER + core.payees() * PAYEE + index * PAYER) >> 96));
+        }
+    }
+
+    /// @return Where the first installment begins, for a loop over `itemFrom`.
+    function items(Core core) internal pure returns (uint256) {
+        unchecked {
+            return HEADER + core.payees() * PAYEE + core.payers() * PAYER;
+        }
+    }
+
+    /// @return Installment `index` of those that begin at `start`.
+    function itemFrom(Core core, uint256 start, uint256 index) internal pure returns (Item) {
+        unchecked {
+            return Item.wrap(word(core, start + index * INSTALLMENT));
+        }
     }
 
     /// @return The packed installment, whose fields `ItemLib` reads.
     function installment(Core core, uint256 index) internal pure returns (Item) {
-        uint256 start = HEADER + core.payees() * PAYEE + core.payers() * PAYER;
-        return Item.wrap(word(core, start + index * INSTALLMENT));
+        return core.itemFrom(core.items(), index);
     }
 
     /// @return Who pays this installment.
