@@ -49,11 +49,13 @@ contract AgreementFactory is IAgreementFactory, ICradle, PersonaRegistry, Domain
         uint256 amount = sumOf(core, fund);
         uint256 value = core.token() == address(0) ? amount : 0;
         if (msg.value != value) revert ValueInvalid(msg.value, value);
+        // Interaction: an agreement is born funded, so a token's money must lie there before. A token that calls back and opens the
+        // same terms makes the creation fail, and this call with it.
+        bytes32 salt = keccak256(packed);
+        if (amount != value) pull(core.token(), addressFor(salt), amount);
         // Effect:
-        agreement = create(keccak256(packed), fund, value);
+        agreement = create(salt, fund, value);
         emit AgreementOpened(agreement, termsHash, persona, fund, packed, packedAnnex);
-        // Interaction:
-        if (amount != value) pull(core.token(), agreement, amount);
     }
 
     /// @inheritdoc ICradle

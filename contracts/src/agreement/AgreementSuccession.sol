@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import { SafeTransferLib } from "solady/utils/SafeTransferLib.sol";
 import { IAgreementActs } from "../interfaces/IAgreementActs.sol";
 import { IAgreementFactory } from "../interfaces/IAgreementFactory.sol";
+import { IAgreementFunding } from "../interfaces/IAgreementFunding.sol";
 import { IBalance } from "../interfaces/ITokens.sol";
 import { Acts } from "../libraries/Acts.sol";
 import { Core, CoreLib } from "../types/Core.sol";
@@ -32,13 +33,32 @@ abstract contract AgreementSuccession is AgreementPayout, AgreementAuthority {
         // Effect:
         uint256 amount = moveAll(core, successor);
         // Interaction:
-        uint256 value = token == address(0) ? amount : 0;
-        uint256 before = token == address(0) ? 0 : IBalance(token).balanceOf(address(this));
-        if (token != address(0)) SafeTransferLib.safeApproveWithRetry(token, FACTORY, amount);
-        IAgreementFactory(FACTORY).open{ value: value }(newCore, newAnnex, newSignatures, fund);
-        if (token == address(0)) return;
-        uint256 funded = before - IBalance(token).balanceOf(address(this));
-        if (funded != amount) revert SuccessorShort(funded, amount);
+        if (token == address(0)) {
+            found(successor, newCore, newAnnex, newSignatures, fund, amount, amount);
+        } else {
+            uint256 before = IBalance(token).balanceOf(address(this));
+            SafeTransferLib.safeApproveWithRetry(token, successor.code.length == 0 ? FACTORY : successor, amount);
+            found(successor, newCore, newAnnex, newSignatures, fund, amount, 0);
+            uint256 funded = before - IBalance(token).balanceOf(address(this));
+            if (funded != amount) revert SuccessorShort(funded, amount);
+        }
+    }
+
+    /// @notice Opens the successor with its money. Whoever saw the signatures may have opened it before: then it only needs the money.
+    function found(
+        address successor,
+        bytes calldata newCore,
+        bytes calldata newAnnex,
+        bytes calldata newSignatures,
+        uint256 fund,
+        uint256 amount,
+        uint256 value
+    ) private {
+        if (successor.code.length == 0) {
+            IAgreementFactory(FACTORY).open{ value: value }(newCore, newAnnex, newSignatures, fund);
+        } else if (amount != 0) {
+            IAgreementFunding(successor).fund{ value: value }(newCore, fund);
+        }
     }
 
     /// @notice The steward and every payer authorize this successor.
