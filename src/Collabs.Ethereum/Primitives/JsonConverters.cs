@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Collabs.Ethereum;
 
 /// <summary>Reads <c>0x</c> or decimal text; writes the quantity form of JSON-RPC.</summary>
-internal sealed class UInt256JsonConverter : JsonConverter<UInt256>
+public sealed class UInt256JsonConverter : JsonConverter<UInt256>
 {
     public override UInt256 Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         JsonText.Read<UInt256>(ref reader, "a number as 0x hex digits or decimal digits");
@@ -13,7 +13,8 @@ internal sealed class UInt256JsonConverter : JsonConverter<UInt256>
         writer.WriteStringValue(value.ToHex());
 }
 
-internal sealed class Hash32JsonConverter : JsonConverter<Hash32>
+/// <summary>0x and 64 hex digits. Public, as source-generated contexts of other assemblies name it.</summary>
+public sealed class Hash32JsonConverter : JsonConverter<Hash32>
 {
     public override Hash32 Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         JsonText.Read<Hash32>(ref reader, "a hash as 0x and 64 hex digits");
@@ -22,7 +23,8 @@ internal sealed class Hash32JsonConverter : JsonConverter<Hash32>
         writer.WriteStringValue(value.ToString());
 }
 
-internal sealed class AddressJsonConverter : JsonConverter<Address>
+/// <summary>EIP-55 text. Public, as source-generated contexts of other assemblies name it.</summary>
+public sealed class AddressJsonConverter : JsonConverter<Address>
 {
     public override Address Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         JsonText.Read<Address>(ref reader, "an address as 0x and 40 hex digits");

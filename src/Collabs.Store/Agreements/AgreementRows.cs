@@ -1,0 +1,145 @@
+using Collabs.Domain.Agreements;
+using Collabs.Domain.Documents;
+using Collabs.Domain.Errors;
+using Collabs.Ethereum;
+using Collabs.Store.Rows;
+
+namespace Collabs.Store.Agreements;
+
+/// <summary>Agreements with their current revision and its signatures. Older revisions are in <see cref="RevisionRows"/>.</summary>
+public static class AgreementRows
+{
+    /// <summary>Writes a first draft and its document.</summary>
+    /// <exception cref="DomainException">AlreadyExists.</exception>
+    public static async Task AddAsync(IWriteTransaction tx, Agreement agreement, DraftedDocument document)
+    {
+        var added = await tx.ExecuteAsync(
+            """
+            INSERT INTO agreements (id, persona, request, chain_id, factory, implementation, creation_hash, state, revision, contract,
+                version, created_at, updated_at)
+            VALUES (@Id, @Persona, @Request, @ChainId, @Factory, @Implementation, @CreationHash, @State, @Revision, @Contract,
+                @Version, @CreateTime, @UpdateTime) ON CONFLICT DO NOTHING
+            """,
+            ToColumns(agreement));
+        Writes.RequireNew(added, agreement.Id.Name, "name");
+        await RevisionRows.AddAsync(tx, agreement, document);
+        await WritePartiesAsync(tx, agreement);
+    }
+
+    /// <summary>Writes the next revision and its document; the signatures over earlier ones stay with those.</summary>
+    /// <exception cref="DomainException">StaleEtag.</exception>
+    public static async Task ReviseAsync(IWriteTransaction tx, Agreement agreement, DraftedDocument document)
+    {
+        await UpdateAsync(tx, agreement);
+        await RevisionRows.AddAsync(tx, agreement, document);
+        await WritePartiesAsync(tx, agreement);
+    }
+
+    /// <summary>Writes state and signatures over the current revision.</summary>
+    /// <exception cref="DomainException">StaleEtag.</exception>
+    public static async Task SaveAsync(IWriteTransaction tx, Agreement agreement)
+    {
+        await UpdateAsync(tx, agreement);
+        foreach (var signature in agreement.Signatures)
+        {
+            await tx.ExecuteAsync(
+                """
+                INSERT INTO signatures (agreement, number, account, role, signature, signed_at)
+                VALUES (@Id, @Number, @Account, @Role, @Bytes, @SignTime) ON CONFLICT DO NOTHING
+                """,
+                new
+                {
+                    agreement.Id,
+                    Number = (long)agreement.Revision.Number,
+                    signature.Account,
+                    Role = signature.Role.ToString(),
+                    Bytes = signature.Bytes.ToArray(),
+                    signature.SignTime,
+                });
+        }
+    }
+
+    /// <exception cref="DomainException">NotFound.</exception>
+    public static async Task<Agreement> GetAsync(IReadTransaction tx, AgreementId id) =>
+        (await ToAgreementsAsync(tx, await tx.QueryAsync<AgreementRow>($"{AgreementRow.Select} WHERE a.id = @id", new { id }))) is [var found]
+            ? found
+            : throw new DomainException(DomainError.NotFound, $"There is no {id.Name}.");
+
+    /// <summary>The agreement whose current terms open at this address, or null.</summary>
+    public static async Task<Agreement?> FindByContractAsync(IReadTransaction tx, ulong chainId, Address contract)
+    {
+        var rows = await tx.QueryAsync<AgreementRow>(
+            $"{AgreementRow.Select} WHERE a.chain_id = @chain AND a.contract = @contract", new { chain = (long)chainId, contract });
+        return (await ToAgreementsAsync(tx, rows)) is [var found, ..] ? found : null;
+    }
+
+    /// <summary>Those that name one of these wallets, oldest first.</summary>
+    public static async Task<IReadOnlyList<Agreement>> OfPartiesAsync(IReadTransaction tx, IReadOnlyCollection<Address> wallets, Page page)
+    {
+        var (time, id, size) = PageStart.Of(page);
+        var rows = await tx.QueryAsync<AgreementRow>(
+            $"""
+            {AgreementRow.Select}
+            WHERE a.id IN (SELECT agreement FROM agreement_parties WHERE account IN @wallets) AND (a.created_at, a.id) > (@time, @id)
+            ORDER BY a.created_at, a.id LIMIT @size
+            """,
+            new { wallets = Wallets.Texts(wallets), time, id, size });
+        return await ToAgreementsAsync(tx, rows);
+    }
+
+    private static async Task<IReadOnlyList<Agreement>> ToAgreementsAsync(IReadTransaction tx, IReadOnlyList<AgreementRow> rows)
+    {
+        if (rows is [])
+        {
+            return [];
+        }
+
+        var signatures = (await tx.QueryAsync<SignatureRow>(
+            """
+            SELECT s.agreement, s.account, s.role, s.signature, s.signed_at
+            FROM signatures s JOIN agreements a ON a.id = s.agreement AND a.revision = s.number
+            WHERE s.agreement IN @ids ORDER BY s.signed_at, s.account
+            """,
+            new { ids = rows.Select(static row => row.Id.Value).ToArray() })).ToLookup(static row => row.Agreement);
+        return [.. rows.Select(row => row.ToAgreement([.. signatures[row.Id].Select(static one => one.ToSignature())]))];
+    }
+
+    private static async Task UpdateAsync(IWriteTransaction tx, Agreement agreement)
+    {
+        var changed = await tx.ExecuteAsync(
+            """
+            UPDATE agreements SET state = @State, revision = @Revision, contract = @Contract, version = @Version, updated_at = @UpdateTime
+            WHERE id = @Id AND version = @Version - 1
+            """,
+            ToColumns(agreement));
+        Writes.RequireCurrent(changed, "agreement");
+    }
+
+    private static async Task WritePartiesAsync(IWriteTransaction tx, Agreement agreement)
+    {
+        await tx.ExecuteAsync("DELETE FROM agreement_parties WHERE agreement = @Id", new { agreement.Id });
+        foreach (var (account, role) in agreement.Parties)
+        {
+            await tx.ExecuteAsync(
+                "INSERT INTO agreement_parties (agreement, account, role) VALUES (@Id, @account, @Role) ON CONFLICT DO NOTHING",
+                new { agreement.Id, account, Role = role.ToString() });
+        }
+    }
+
+    private static object ToColumns(Agreement agreement) => new
+    {
+        agreement.Id,
+        agreement.Persona,
+        agreement.Request,
+        ChainId = (long)agreement.Deployment.ChainId,
+        agreement.Deployment.Factory,
+        agreement.Deployment.Implementation,
+        agreement.Deployment.CreationHash,
+        State = agreement.State.ToString(),
+        Revision = (long)agreement.Revision.Number,
+        agreement.Contract,
+        agreement.Version,
+        agreement.CreateTime,
+        agreement.UpdateTime,
+    };
+}
