@@ -68,6 +68,7 @@ public sealed class HttpRpc : IRpc, IDisposable
 
     private async Task<byte[]> PostAsync(string method, byte[] body, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(_options.Timeout);
         try
