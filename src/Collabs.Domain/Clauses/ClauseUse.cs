@@ -1,0 +1,13 @@
+using System.Text.Json.Nodes;
+
+namespace Collabs.Domain.Clauses;
+
+/// <summary>A clause in an agreement: which text, by its hash, with which parameters.</summary>
+/// <param name="Reference"><c>name@version#hash</c>.</param>
+public sealed record ClauseUse(string Reference, JsonObject Parameters)
+{
+    public string Id => Reference.Split('@')[0];
+
+    /// <summary>The newest version of a clause with parameters.</summary>
+    public static ClauseUse Of(string id, JsonObject parameters) => new(ClauseLibrary.Current.Get(id).Reference, parameters);
+}
