@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import { IAgreementEvents } from "../../src/interfaces/IAgreementEvents.sol";
+import { IAgreementFactory } from "../../src/interfaces/IAgreementFactory.sol";
+import { IPersonaRegistry } from "../../src/interfaces/IPersonaRegistry.sol";
+import { Signatures } from "../../src/libraries/Signatures.sol";
+import { Terms } from "../../src/types/Terms.sol";
+import { Arena } from "./Arena.sol";
+
+contract BirthTest is Arena {
+    function test_WhenSomebodySquats_TheAddressIsAnother() external {
+        Terms memory terms = standardTerms(address(0));
+        (bytes memory packed,) = factory.encode(terms);
+        address home = factory.addressOf(packed);
+        // A thief wants the predicted address, and the money that may lie there, for its own terms.
+        Terms memory theirs = standardTerms(address(0));
+        theirs.payees[0].account = stranger;
+        (bytes memory packedTheirs, bytes memory annexTheirs) = factory.encode(theirs);
+        assertTrue(factory.addressOf(packedTheirs) != home, "other terms, other address");
+        mustNotOpenWith(
+            packedTheirs, annexTheirs, signaturesOf(terms), Signatures.SignatureRefused.selector, "nobody signed that"
+        );
+        open(terms);
+        assertEq(address(agreement), home, "as predicted");
+    }
+
+    function test_WhenMoneyWasSentAhead_ThePayeesGetItInTheEnd() external {
+        Terms memory terms = standardTerms(address(0));
+        (bytes memory packed,) = factory.encode(terms);
+        vm.deal(factory.addressOf(packed), 1000);
+        openFunded(terms);
+        assertEq(address(agreement).balance, 3 * AMOUNT + 1000, "both are there");
+        must(steward, cancel(7));
+        assertEq(payer.balance, 1_000_000 ether, "the payer has back what it paid, no more");
+        must(stranger, close(address(0)));
+        assertEq(cause.balance, 400, "the rest is split");
+    }
+
+    function test_WhenTheImplementationIsCalled_NothingHappens() external {
+        openFunded(standardTerms(address(0)));
+        address implementation = factory.implementation();
+        bytes32 code = keccak256(implementation.code);
+        bytes[6] memory calls = [approve(FIRST), cancel(FIRST), release(FIRST), refund(FIRST), close(address(0)), deliver(0)];
+        address[3] memory callers = [payer, steward, stranger];
+        for (uint256 i = 0; i < calls.length; ++i) {
+            for (uint256 k = 0; k < 3; ++k) {
+                vm.prank(callers[k]);
+                (bool done, bytes memory answer) = implementation.call(calls[i]);
+                assertTrue(!done && bytes4(answer) == IAgreementEvents.TermsMismatch.selector, "not an agreement");
+            }
+        }
+        vm.deal(stranger, 1 ether);
+        vm.prank(stranger);
+        (bool taken,) = implementation.call{ value: 1 ether }("");
+        assertTrue(!taken, "it takes no ether");
+        assertEq(keccak256(implementation.code), code, "it stays");
+        vm.prank(payer);
+        agreement.approve(core, FIRST);
+    }
+
+    function test_WhenSomebodyLooksForAnInit_ThereIsNone() external {
+        openFunded(standardTerms(address(0)));
+        bytes32 before = vm.load(address(agreement), 0);
+        bytes4[8] memory guesses = [
+            bytes4(keccak256("init()")),
+            bytes4(keccak256("initialize(address)")),
+            bytes4(keccak256("initialize(bytes)")),
+            bytes4(keccak256("seed()")),
+            bytes4(keccak256("upgradeTo(address)")),
+            bytes4(keccak256("transferOwnership(address)")),
+            bytes4(keccak256("pause()")),
+            bytes4(keccak256("owner()"))
+        ];
+        for (uint256 i = 0; i < guesses.length; ++i) {
+            vm.prank(steward);
+            (bool done,) = address(agreement).call(abi.encodePacked(guesses[i], abi.encode(stranger, core)));
+            assertTrue(!done, "an entrance");
+        }
+        assertEq(vm.load(address(agreement), 0), before, "nothing changed");
+        vm.prank(payer);
+        (bool taken,) = address(agreement).call{ value: 1 }("");
+        assertTrue(!taken, "it takes no ether that nobody asked for");
+    }
+
+    function test_WhenTermsAreChangedAfterSigning_TheyAreRefused() external {
+        Terms memory terms = standardTerms(address(0));
+        bytes memory signatures = signaturesOf(terms);
+        for (uint256 i = 0; i < 6; ++i) {
+            Terms memory other = standardTerms(address(0));
+            if (i == 0) other.document = "another";
+            if (i == 1) other.installments[0].amount += 1;
+            if (i == 2) other.payees[2].account = stranger;
+            if (i == 3) (other.payees[1].bps, other.payees[2].bps) = (3499, 2501);
+            if (i == 4) other = termsOf(address(0), 3, 4);
+            if (i == 5) other.installments[2].subject = "another";
+            (bytes memory packed, bytes memory packedAnnex) = factory.encode(other);
+            bytes4 refused = Signatures.SignatureRefused.selector;
+            mustNotOpenWith(packed, packedAnnex, signatures, refused, "nobody signed that");
+        }
+        openFunded(terms);
+        for (uint256 i = 0; i < core.length; ++i) {
+            core[i] ^= 0x01;
+            mustNot(payer, approve(FIRST), IAgreementEvents.TermsMismatch.selector, "other terms");
+            core[i] ^= 0x01;
+        }
+        must(payer, approve(FIRST));
+    }
+
+    function test_WhenTheSameTermsAreOpenedTwice_TheSecondIsRefused() external {
+        Terms memory terms = standardTerms(address(0));
+        open(terms);
+        mustNotOpen(terms, IAgreementFactory.AlreadyOpened.selector, "twice");
+    }
+
+    function test_WhenFundingAtOpeningIsNotExact_ItIsRefused() external {
+        Terms memory terms = standardTerms(address(0));
+        (core, annex) = factory.encode(terms);
+        refuseFunding(terms, FIRST, AMOUNT + 1, IAgreementFactory.ValueInvalid.selector);
+        refuseFunding(terms, FIRST, AMOUNT - 1, IAgreementFactory.ValueInvalid.selector);
+        refuseFunding(terms, 0, 1, IAgreementFactory.ValueInvalid.selector);
+        refuseFunding(terms, 8, AMOUNT, IAgreementFactory.FundInvalid.selector);
+        terms.token = address(token);
+        (core, annex) = factory.encode(terms);
+        vm.prank(payer);
+        token.approve(address(factory), AMOUNT);
+        refuseFunding(terms, FIRST, 1, IAgreementFactory.ValueInvalid.selector);
+        refuseFunding(terms, FIRST | SECOND, 0, bytes4(0x7939f424));
+    }
+
+    function refuseFunding(Terms memory terms, uint256 set, uint256 value, bytes4 reason) private {
+        bytes memory data = abi.encodeCall(factory.open, (core, annex, signaturesOf(terms), set));
+        vm.prank(payer);
+        (bool done, bytes memory answer) = address(factory).call{ value: value }(data);
+        assertTrue(!done, "funded with something else");
+        if (bytes4(answer) != reason) revert WrongReason("funding", reason, answer);
+    }
+
+    function test_WhenAPersonasPromiseWouldBeBroken_ItDoesNotOpen() external {
+        vm.prank(steward);
+        bytes32 persona = factory.publish(1, cause, 4000, "charter");
+        Terms memory terms = standardTerms(address(0));
+        terms.persona = persona;
+        open(terms);
+        bytes4 broken = IPersonaRegistry.PromiseBroken.selector;
+        (terms.payees[0].bps, terms.payees[1].bps) = (3999, 3501);
+        mustNotOpen(terms, broken, "a smaller share");
+        terms = standardTerms(address(0));
+        terms.persona = persona;
+        (terms.payees[0].account, terms.payees[1].account) = (terms.payees[1].account, terms.payees[0].account);
+        mustNotOpen(terms, broken, "another cause first");
+        terms = standardTerms(address(0));
+        terms.persona = persona;
+        terms.steward = otherPayer;
+        mustNotOpen(terms, broken, "another steward");
+        terms.persona = "nobody";
+        mustNotOpen(terms, IPersonaRegistry.PersonaUnknown.selector, "no such persona");
+    }
+}
