@@ -41,7 +41,8 @@ contract BirthTest is Arena {
         openFunded(standardTerms(address(0)));
         address implementation = factory.implementation();
         bytes32 code = keccak256(implementation.code);
-        bytes[6] memory calls = [approve(FIRST), cancel(FIRST), release(FIRST), refund(FIRST), close(address(0)), deliver(0)];
+        bytes[6] memory calls =
+            [approve(FIRST), cancel(FIRST), release(FIRST), refund(FIRST), close(address(0)), deliver(0)];
         address[3] memory callers = [payer, steward, stranger];
         for (uint256 i = 0; i < calls.length; ++i) {
             for (uint256 k = 0; k < 3; ++k) {
