@@ -1,1 +1,4 @@
-return 0;
+using Collabs.Cli;
+using Collabs.Cli.Shell;
+
+return await CommandLine.RunAsync(args, Terminal.OfProcess());

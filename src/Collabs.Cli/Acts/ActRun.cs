@@ -1,0 +1,84 @@
+using System.Globalization;
+using Collabs.Cli.Agreements;
+using Collabs.Cli.Keys;
+using Collabs.Cli.Operations;
+using Collabs.Cli.Sessions;
+using Collabs.Cli.Shell;
+using Collabs.Ethereum;
+using Google.Protobuf;
+
+namespace Collabs.Cli.Acts;
+
+using Collabs.Agreement.V1;
+
+/// <summary>Prepares an act with the service, then relays it, prints it or sends it.</summary>
+internal static class ActRun
+{
+    public static async Task RunAsync(Call call, Act act)
+    {
+        using var service = await Service.SignedInAsync(call);
+        var name = call.AgreementName();
+        if (call.Find(ActVerb.Unsigned))
+        {
+            PrintUnsigned(call, await PrepareAsync(call, service, name, act, Actor(call)));
+        }
+        else if (call.Find(ActVerb.Send))
+        {
+            using var key = KeySource.Load(call);
+            var prepared = await PrepareAsync(call, service, name, act, key.Address.ToString());
+            await OwnTransactions.SendAsync(call, key, prepared.Transactions);
+        }
+        else
+        {
+            await RelayAsync(call, service, name, act);
+        }
+    }
+
+    private static async Task RelayAsync(Call call, Service service, string name, Act act)
+    {
+        var authorization = ActPermission.NeedsSignature(act) ? await AuthorizeAsync(call, service, name, act) : null;
+        var answer = await service.Agreements.SubmitActAsync(
+            new() { RequestId = call.RequestId(), Name = name, Act = act, Authorization = authorization }, cancellationToken: call.Stop);
+        await OperationProgress.FinishAsync(call, service, answer.Operation);
+    }
+
+    private static async Task<Authorization> AuthorizeAsync(Call call, Service service, string name, Act act)
+    {
+        using var key = KeySource.Load(call);
+        var prepared = await PrepareAsync(call, service, name, act, key.Address.ToString());
+        if (prepared.SigningDigest.IsEmpty)
+        {
+            throw new CliException("This act cannot be relayed: send it yourself with --send --rpc URL, or print it with --unsigned.");
+        }
+
+        return await SignAsync(prepared, key, call.Stop);
+    }
+
+    /// <summary>Signs what the service prepared, after checking that the digest is that of the typed data shown.</summary>
+    public static async Task<Authorization> SignAsync(PrepareActResponse prepared, ISigner signer, CancellationToken stop)
+    {
+        var signature = await signer.SignAsync(new Hash32(prepared.SigningDigest.Span), stop);
+        var authorization = prepared.Authorization.Clone();
+        authorization.Signature = ByteString.CopyFrom(signature.ToBytes());
+        return authorization;
+    }
+
+    private static async Task<PrepareActResponse> PrepareAsync(Call call, Service service, string name, Act act, string actor) =>
+        await service.Agreements.PrepareActAsync(new() { Name = name, Act = act, Actor = actor }, cancellationToken: call.Stop);
+
+    private static string Actor(Call call) => call.Find(ActVerb.Actor) ?? KeySource.Account(call)?.ToString()
+        ?? throw new CliException("Say which wallet will act: --actor ADDRESS, or name its key.", ExitCode.Usage);
+
+    private static void PrintUnsigned(Call call, PrepareActResponse prepared) => call.Print(prepared, screen =>
+    {
+        foreach (var (index, transaction) in prepared.Transactions.Index())
+        {
+            screen.Write(View.Facts(
+                ("Transaction", $"{index + 1} of {prepared.Transactions.Count}"),
+                ("Chain", transaction.ChainId.ToString(CultureInfo.InvariantCulture)),
+                ("To", transaction.To),
+                ("Value (wei)", transaction.Value),
+                ("Data", AgreementView.Hex(transaction.Data))));
+        }
+    });
+}

@@ -1,0 +1,80 @@
+using System.CommandLine;
+using Collabs.Cli.Acts;
+using Collabs.Cli.Agreements;
+using Collabs.Cli.Demo;
+using Collabs.Cli.Keys;
+using Collabs.Cli.LocalChains;
+using Collabs.Cli.Operations;
+using Collabs.Cli.Payouts;
+using Collabs.Cli.Personas;
+using Collabs.Cli.Processes;
+using Collabs.Cli.Requests;
+using Collabs.Cli.Sessions;
+using Collabs.Cli.Shell;
+
+namespace Collabs.Cli;
+
+/// <summary>Every verb, in the order in which a deal needs them.</summary>
+internal static class CommandTree
+{
+    public static RootCommand Build(Terminal terminal)
+    {
+        var root = new RootCommand(Story.Text);
+        root.Add(CommonOptions.Json);
+        foreach (var command in Commands(terminal))
+        {
+            root.Add(command);
+        }
+
+        return root;
+    }
+
+    private static IEnumerable<Command> Commands(Terminal terminal) =>
+    [
+        DemoCommand.Build(terminal),
+        Serve.Build(terminal),
+        Verb.Group("key", "Make the keys that sign.", KeyNew.Build(terminal), KeyShow.Build(terminal)),
+        SignIn.Build(terminal),
+        Verb.Group(
+            "persona",
+            "Personas: who they are, which cause they serve, who earns with them.",
+            PersonaCreate.Build(terminal),
+            PersonaShow.Build(terminal),
+            PersonaList.Build(terminal),
+            PersonaUpdate.Build(terminal)),
+        Verb.Group(
+            "request",
+            "A brand asks, a steward answers.",
+            RequestSend.Build(terminal),
+            RequestList.Build(terminal),
+            RequestShow.Build(terminal),
+            RequestAnswer.Build(terminal)),
+        Verb.Group(
+            "agreement",
+            "Draft, read, sign, open and carry out an agreement.",
+            AgreementDraft.Build(terminal),
+            AgreementShow.Build(terminal),
+            AgreementList.Build(terminal),
+            AgreementDocument.Build(terminal),
+            AgreementRevise.Build(terminal),
+            AgreementSign.Build(terminal),
+            AgreementOpen.Build(terminal),
+            ActGroup.Build(terminal),
+            AgreementWatch.Build(terminal)),
+        Verb.Group(
+            "payout",
+            "Money that left an agreement.",
+            PayoutList.Build(terminal),
+            PayoutWatch.Build(terminal)),
+        Verb.Group(
+            "operation",
+            "What the service is doing on chain for you.",
+            OperationShow.Build(terminal),
+            OperationWatch.Build(terminal)),
+        Verb.Group(
+            "dev",
+            "For a local test chain only: give money away, let days pass.",
+            DevGive.Build(terminal),
+            DevPass.Build(terminal)),
+    ];
+}

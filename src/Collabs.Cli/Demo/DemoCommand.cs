@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Collabs.Cli.Demo.Stories;
+using Collabs.Cli.Shell;
+
+namespace Collabs.Cli.Demo;
+
+internal static class DemoCommand
+{
+    private static readonly Option<string> Token = Choice("--token", "What the deal is paid in: an ERC-20 token, or ether.", "erc20", "eth");
+
+    public static Command Build(Terminal terminal) => Verb.Local(
+        terminal,
+        "demo",
+        "Play one deal from brief to payout, with a service and a real chain that exist for this run only. Needs Node.",
+        [Token],
+        RunAsync);
+
+    private static async Task RunAsync(Call call)
+    {
+        var say = new Narrator(call.Json ? call.Terminal.Notes : call.Terminal.Screen, call.Terminal.Time);
+        var report = await new DemoRun(new StandardDeal(), call.Get(Token) == "eth", say, call.Terminal.Time, call.Stop).RunAsync();
+        if (call.Json)
+        {
+            call.Terminal.Out.WriteLine(report.ToJson());
+        }
+
+        if (report.Checks.Failed > 0)
+        {
+            throw new CliException($"{report.Checks.Failed} of {report.Checks.Passed + report.Checks.Failed} checks against the chain failed; they are marked above.");
+        }
+    }
+
+    private static Option<string> Choice(string name, string description, params string[] values)
+    {
+        var option = new Option<string>(name) { Description = description, DefaultValueFactory = _ => values[0], HelpName = string.Join('|', values) };
+        option.AcceptOnlyFromAmong(values);
+        return option;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+
+namespace Collabs.Cli.Shell;
+
+/// <summary>Files to start from. A test sends them to the service's own parser, so they stay true.</summary>
+internal static class Examples
+{
+    public const string Persona = """
+        {
+          "display_name": "Lil Jet Spirit",
+          "ownership": "PERSONA_OWNERSHIP_INDEPENDENT",
+          "mission": "Earns for animals that nobody speaks for.",
+          "accountable_person": { "display_name": "Ada Martin", "contact": "ada@example.org" },
+          "steward": "0x70997970C51812dc3A010C7d01b50e0d17dc79C8",
+          "cause": { "display_name": "SPA", "registry": "CAUSE_REGISTRY_SIREN", "registry_id": "775664444", "country": "FR" },
+          "payees": [
+            { "role": "PAYEE_ROLE_CAUSE", "label": "SPA", "account": "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC", "bps": 4000 },
+            { "role": "PAYEE_ROLE_CREATOR", "label": "Engineer A", "account": "0x90F79bf6EB2c4f870365E785982E1f101E93b906", "bps": 2250 },
+            { "role": "PAYEE_ROLE_CREATOR", "label": "Engineer B", "account": "0x15d34AAf54267DB7D7c367839AAf71A00a2C6A65", "bps": 2250 },
+            { "role": "PAYEE_ROLE_PERSONA", "label": "Persona wallet", "account": "0x9965507D1a55bcC2695C58ba16FB37d819B0A4dc", "bps": 1500 }
+          ]
+        }
+        """;
+
+    public static string Deal(DateTimeOffset now) => $$"""
+        {
+          "title": "Three recipes with Lil Jet Spirit",
+          "brands": [ { "display_name": "Loly's Kitchen", "account": "0x976EA74026E726554dB657fA54763abd0C3a0aa9" } ],
+          "token": "",
+          "payees": [],
+          "installments": [
+            {
+              "subject": "Recipe film, 30 s, label visible",
+              "amount": "1000000001",
+              "trigger": "TRIGGER_DELIVERY",
+              "due_time": "{{In(now, 30)}}",
+              "review_window": "604800s",
+              "kill_fee_bps": 2500
+            },
+            {
+              "subject": "Live cooking hour",
+              "amount": "500000000",
+              "trigger": "TRIGGER_DELIVERY",
+              "due_time": "{{In(now, 60)}}",
+              "review_window": "604800s"
+            },
+            { "subject": "Monthly retainer", "amount": "250000000", "trigger": "TRIGGER_DATE", "due_time": "{{In(now, 90)}}" }
+          ],
+          "notice_period": "2592000s",
+          "language": "en"
+        }
+        """;
+
+    private static string In(DateTimeOffset now, int days) => now.AddDays(days).ToString("yyyy-MM-ddT00:00:00Z", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,47 @@
+using Google.Rpc;
+using Grpc.Core;
+
+namespace Collabs.Cli.Shell;
+
+/// <summary>A refusal of the service as sentences: what was wrong, in which field, and what to do next.</summary>
+internal static class GrpcFailure
+{
+    public static Failure Explain(RpcException refused)
+    {
+        var details = refused.GetRpcStatus();
+        List<string> lines = [Sentence(details?.Message is { Length: > 0 } message ? message : refused.Status.Detail)];
+        lines.AddRange(details?.GetDetail<BadRequest>()?.FieldViolations.Select(Line) ?? []);
+        lines.AddRange(details?.GetDetail<PreconditionFailure>()?.Violations.Select(Line) ?? []);
+        if (Advice(refused.StatusCode, details) is { } advice)
+        {
+            lines.Add(advice);
+        }
+
+        return new(refused.StatusCode is StatusCode.Unavailable ? ExitCode.Unreachable : ExitCode.Refused, [.. lines.Distinct()]);
+    }
+
+    private static string Line(BadRequest.Types.FieldViolation violation) => $"  {violation.Field}: {violation.Description}";
+
+    private static string Line(PreconditionFailure.Types.Violation violation) => $"  {violation.Subject}: {violation.Description}";
+
+    private static string? Advice(StatusCode code, Google.Rpc.Status? details)
+    {
+        if (details?.GetDetail<RetryInfo>()?.RetryDelay is { } delay)
+        {
+            return $"Try again in {Math.Max(1, Math.Ceiling(delay.ToTimeSpan().TotalSeconds))} s.";
+        }
+
+        return code switch
+        {
+            StatusCode.Unauthenticated => "Sign in with `collabs sign-in --keystore FILE` (or COLLABS_PRIVATE_KEY), then run this again.",
+            StatusCode.Aborted => "Somebody changed it in the meantime: show it again, then repeat your change on what you see.",
+            StatusCode.Unimplemented => "This service is older than this program: update the service.",
+            StatusCode.Internal or StatusCode.Unknown => "That is a fault of the service; its own log says more.",
+            _ => null,
+        };
+    }
+
+    private static string Sentence(string text) => text.Length == 0
+        ? "The service gave no reason."
+        : char.ToUpperInvariant(text[0]) + text[1..] + (text[^1] is '.' or '!' or '?' ? "" : ".");
+}
