@@ -42,9 +42,7 @@ abstract contract ActTest is AgreementTest {
     }
 
     function expectMismatch() internal {
-        vm.expectRevert(
-            abi.encodeWithSelector(IAgreementEvents.TermsMismatch.selector, factory.addressOf(wrongCore()))
-        );
+        vm.expectRevert(abi.encodeWithSelector(IAgreementEvents.TermsMismatch.selector, factory.addressOf(wrongCore())));
     }
 
     function deliver(uint256 installment) internal {
@@ -84,5 +82,4 @@ abstract contract ActTest is AgreementTest {
             terms.installments[i].trigger = trigger;
         }
     }
-
 }

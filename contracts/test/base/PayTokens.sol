@@ -59,8 +59,9 @@ contract TestPermit2 {
         bytes32 witness,
         string memory witnessType
     ) public view returns (bytes32) {
-        bytes32 permitted =
-            keccak256(abi.encode(keccak256("TokenPermissions(address token,uint256 amount)"), permit.permitted));
+        bytes32 permitted = keccak256(
+            abi.encode(keccak256("TokenPermissions(address token,uint256 amount)"), permit.permitted)
+        );
         bytes32 structHash = keccak256(
             abi.encode(
                 keccak256(bytes.concat(bytes(STUB), bytes(witnessType))),

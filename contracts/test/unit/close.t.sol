@@ -18,9 +18,7 @@ contract CloseTest is ActTest {
     }
 
     function expectNothing(address asset) private {
-        vm.expectRevert(
-            abi.encodeWithSelector(IAgreementEvents.NothingThere.selector, address(agreement), asset)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IAgreementEvents.NothingThere.selector, address(agreement), asset));
     }
 
     function test_WhenAnInstallmentIsOpen() external {

@@ -14,9 +14,7 @@ contract ContributeTest is ActTest {
         open(standardTerms(address(token)));
         uint256[2] memory wrong = [0, uint256(type(uint128).max) + 1];
         for (uint256 i = 0; i < 2; ++i) {
-            vm.expectRevert(
-                abi.encodeWithSelector(IAgreementEvents.NothingThere.selector, payer, address(token))
-            );
+            vm.expectRevert(abi.encodeWithSelector(IAgreementEvents.NothingThere.selector, payer, address(token)));
             vm.prank(payer);
             agreement.contribute(core, wrong[i], 0);
         }
@@ -32,9 +30,7 @@ contract ContributeTest is ActTest {
     function test_WhenTheSenderUsedTheReference() external {
         open(standardTerms(address(0)));
         contribute(payer, 10, "march");
-        vm.expectRevert(
-            abi.encodeWithSelector(IAgreementEvents.ReferenceUsed.selector, payer, bytes32("march"))
-        );
+        vm.expectRevert(abi.encodeWithSelector(IAgreementEvents.ReferenceUsed.selector, payer, bytes32("march")));
         contribute(payer, 10, "march");
     }
 

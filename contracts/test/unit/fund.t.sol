@@ -84,9 +84,7 @@ contract FundTest is ActTest {
         open(standardTerms(address(list)));
         vm.prank(payer);
         list.approve(address(agreement), AMOUNT);
-        vm.expectRevert(
-            abi.encodeWithSelector(IAgreementEvents.TokenShort.selector, address(list), AMOUNT - 1, AMOUNT)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IAgreementEvents.TokenShort.selector, address(list), AMOUNT - 1, AMOUNT));
         fund(1, 0);
     }
 

@@ -42,9 +42,7 @@ contract OpenTest is ActTest {
         bytes memory signatures = prepare(standardTerms(address(0)));
         bytes32 right = keccak256(annex);
         annex[0] = ~annex[0];
-        vm.expectRevert(
-            abi.encodeWithSelector(IAgreementFactory.AnnexMismatch.selector, right, keccak256(annex))
-        );
+        vm.expectRevert(abi.encodeWithSelector(IAgreementFactory.AnnexMismatch.selector, right, keccak256(annex)));
         factory.open(core, annex, signatures, 0);
     }
 

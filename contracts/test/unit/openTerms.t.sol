@@ -59,9 +59,7 @@ contract OpenTermsTest is ActTest {
         for (uint256 i = 0; i < 2; ++i) {
             terms.payees[2].bps = off[i];
             (core, annex) = factory.encode(terms);
-            vm.expectRevert(
-                abi.encodeWithSelector(IAgreementFactory.SharesInvalid.selector, uint256(7500) + off[i])
-            );
+            vm.expectRevert(abi.encodeWithSelector(IAgreementFactory.SharesInvalid.selector, uint256(7500) + off[i]));
             factory.open(core, annex, "", 0);
         }
     }
@@ -186,9 +184,7 @@ contract OpenTermsTest is ActTest {
 
     function test_MoreThanAByteCanCount() external {
         Terms memory terms = termsOf(address(0), 1, 256);
-        vm.expectRevert(
-            abi.encodeWithSelector(IAgreementFactory.TermInvalid.selector, bytes32("installments"), 256, 0)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IAgreementFactory.TermInvalid.selector, bytes32("installments"), 256, 0));
         factory.encode(terms);
         terms = termsOf(address(0), 1, 1);
         terms.payees = new Payee[](10_000);
