@@ -1,6 +1,9 @@
 using System.CommandLine;
+using System.Globalization;
+using Collabs.Agreement.V1;
 using Collabs.Cli.Shell;
 using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 
 namespace Collabs.Cli.Acts;
 
@@ -10,9 +13,9 @@ internal static class Attest
 
     private static readonly Option<string[]> Signatures = new("--signature")
     {
-        Description = "An attester and its signature, as ADDRESS=0x…. Once for each attester.",
+        Description = "What an attester signed, as ADDRESS,NONCE,DEADLINE,0x…; deadline in seconds since 1970. Once for each attester.",
         Required = true,
-        HelpName = "ADDRESS=0x…",
+        HelpName = "ADDRESS,NONCE,DEADLINE,0x…",
     };
 
     public static Command Build(Terminal terminal) => ActVerb.Create(
@@ -26,20 +29,26 @@ internal static class Attest
             {
                 Installment = call.Get(ActVerb.Installment),
                 Value = call.Get(Value),
-                Signatures = { call.Get(Signatures).Select(Parse) },
+                Authorizations = { call.Get(Signatures).Select(Parse) },
             },
         });
 
-    private static Collabs.Agreement.V1.Signature Parse(string text)
+    private static Authorization Parse(string text)
     {
-        var parts = text.Split('=', 2);
+        var parts = text.Split(',');
         try
         {
-            return new() { Account = parts[0], Signature_ = ByteString.CopyFrom(Collabs.Ethereum.Hex.Decode(parts[^1])) };
+            return new()
+            {
+                Actor = parts[0],
+                Nonce = parts[1],
+                Deadline = DateTimeOffset.FromUnixTimeSeconds(long.Parse(parts[2], CultureInfo.InvariantCulture)).ToTimestamp(),
+                Signature = ByteString.CopyFrom(Collabs.Ethereum.Hex.Decode(parts[3])),
+            };
         }
-        catch (FormatException wrong)
+        catch (Exception wrong) when (wrong is FormatException or OverflowException or IndexOutOfRangeException)
         {
-            throw new CliException($"--signature takes ADDRESS=0x…; \"{text}\" is something else.", ExitCode.Usage, wrong);
+            throw new CliException($"--signature takes ADDRESS,NONCE,DEADLINE,0x…; \"{text}\" is something else.", ExitCode.Usage, wrong);
         }
     }
 }

@@ -1,5 +1,6 @@
 using Collabs.Auth.V1;
-using Collabs.Server.Mapping;
+using Collabs.Domain.Errors;
+using Collabs.Ethereum;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 
@@ -9,7 +10,7 @@ public sealed class AuthGrpc(CreateChallenge createChallenge, SignIn signIn) : A
 {
     public override Task<CreateChallengeResponse> CreateChallenge(CreateChallengeRequest request, ServerCallContext context)
     {
-        var (message, expires) = createChallenge.Run(Read.Address(request.Account, "account"));
+        var (message, expires) = createChallenge.Run(AccountOf(request));
         return Task.FromResult(new CreateChallengeResponse { Message = message, ExpireTime = expires.ToTimestamp() });
     }
 
@@ -17,5 +18,13 @@ public sealed class AuthGrpc(CreateChallenge createChallenge, SignIn signIn) : A
     {
         var signedIn = await signIn.RunAsync(request.Message, request.Signature.Memory, context.Caller(), context.CancellationToken);
         return new() { AccessToken = signedIn.Token, ExpireTime = signedIn.Expires.ToTimestamp(), Account = signedIn.Account.ToString() };
+    }
+
+    private static Address AccountOf(CreateChallengeRequest request)
+    {
+        var violations = new Violations();
+        var account = violations.ReadAddress("account", request.Account);
+        violations.ThrowIfAny();
+        return account;
     }
 }

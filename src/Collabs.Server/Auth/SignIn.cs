@@ -1,3 +1,4 @@
+using Collabs.Domain.Agreements;
 using Collabs.Domain.Errors;
 using Collabs.Ethereum;
 using Collabs.Server.Facts;
@@ -9,13 +10,13 @@ namespace Collabs.Server.Auth;
 
 /// <summary>Exchanges a signed challenge for a token. Who already holds a token gets one for the new wallet and the ones before.</summary>
 public sealed class SignIn(
-    Database database, ChainFacts facts, Tokens tokens, AuthKey key, AuthOptions options, ChainIdentity chain, TimeProvider time)
+    Database database, ChainFacts facts, Tokens tokens, AuthKey key, AuthOptions options, Deployment deployment, TimeProvider time)
 {
     private const int MostWallets = 16;
 
     public async Task<SignedIn> RunAsync(string message, ReadOnlyMemory<byte> signature, Caller caller, CancellationToken ct)
     {
-        var challenge = Challenge.Read(message.ReplaceLineEndings("\n"), options.Domain, chain.Id);
+        var challenge = Challenge.Read(message.ReplaceLineEndings("\n"), options.Domain, deployment.ChainId);
         if (challenge is null || !challenge.IsOurs(key.Derive("challenge")))
         {
             throw Refused(DomainError.InvalidArgument, "message", "Must be the message that CreateChallenge returned, unchanged.");
@@ -26,7 +27,7 @@ public sealed class SignIn(
             throw Refused(DomainError.DeadlinePassed, "message", "The message has expired: ask for a new challenge.");
         }
 
-        if (!await facts.HasSignedAsync(challenge.Account, PersonalMessage.Hash(challenge.Text(options.Domain, chain.Id)), signature, ct))
+        if (!await facts.HasSignedAsync(challenge.Account, PersonalMessage.Hash(challenge.Text(options.Domain, deployment.ChainId)), signature, ct))
         {
             throw Refused(DomainError.InvalidSignature, "signature", $"Must be {challenge.Account}'s personal_sign (EIP-191) over the message.");
         }

@@ -1,3 +1,4 @@
+using Collabs.Chain.Bindings;
 using Collabs.Domain.Errors;
 using Collabs.Ethereum;
 using Collabs.Ethereum.Rpc;
@@ -5,10 +6,13 @@ using Collabs.Ethereum.Rpc;
 namespace Collabs.Server.Facts;
 
 /// <summary>What a verb needs to know from the chain before it decides. Asked outside of any transaction.</summary>
-public sealed class ChainFacts(EthClient chain)
+public sealed class ChainFacts(EthClient chain, TimeProvider time)
 {
     private const int WordSize = 32;
     private static readonly byte[] IsValidSignature = [0x16, 0x26, 0xba, 0x7e];
+
+    /// <summary>Whether a deal may be in it: the chain's own currency, or a contract.</summary>
+    public async Task<bool> IsTokenAsync(Address token, CancellationToken ct) => token.IsZero || await IsContractAsync(token, ct);
 
     /// <summary>Whether code stands at the address.</summary>
     public Task<bool> IsContractAsync(Address address, CancellationToken ct) =>
@@ -29,11 +33,27 @@ public sealed class ChainFacts(EthClient chain)
             // No ECDSA signature; a contract wallet may still know what to make of the bytes.
         }
 
-        return await IsContractAsync(account, ct) && await AcceptsAsync(account, hash, signature, ct);
+        return await HasSignedAsContractAsync(account, hash, signature, ct);
     }
 
-    /// <summary>The contract's own word on a signature; whatever it does but return the magic value means no.</summary>
-    public Task<bool> AcceptsAsync(Address wallet, Hash32 hash, ReadOnlyMemory<byte> signature, CancellationToken ct) => AskAsync(async () =>
+    /// <summary>Whether the account is a contract that takes the signature for its own (ERC-1271).</summary>
+    public async Task<bool> HasSignedAsContractAsync(Address account, Hash32 hash, ReadOnlyMemory<byte> signature, CancellationToken ct) =>
+        await IsContractAsync(account, ct) && await AcceptsAsync(account, hash, signature, ct);
+
+    /// <summary>The later of the chain's clock and ours, in whole seconds: what the chain would find passed has passed.</summary>
+    public Task<DateTimeOffset> NowAsync(CancellationToken ct) => AskAsync(async () =>
+    {
+        var head = await chain.GetBlockAsync(BlockTag.Latest, ct);
+        var ours = time.GetUtcNow().ToUnixTimeSeconds();
+        return DateTimeOffset.FromUnixTimeSeconds(Math.Max(ours, (long)(head?.Timestamp ?? 0)));
+    });
+
+    /// <summary>How much of the owner's tokens the spender may take.</summary>
+    public Task<UInt256> AllowanceAsync(Address token, Address owner, Address spender, CancellationToken ct) =>
+        AskAsync(() => chain.CallAsync(token, new TestToken.AllowanceCall(owner, spender), cancellationToken: ct));
+
+    // Whatever the contract does but return the magic value means no.
+    private Task<bool> AcceptsAsync(Address wallet, Hash32 hash, ReadOnlyMemory<byte> signature, CancellationToken ct) => AskAsync(async () =>
     {
         try
         {
@@ -60,7 +80,7 @@ public sealed class ChainFacts(EthClient chain)
         return call;
     }
 
-    private static async Task<T> AskAsync<T>(Func<Task<T>> question)
+    internal static async Task<T> AskAsync<T>(Func<Task<T>> question)
     {
         try
         {

@@ -1,7 +1,8 @@
-using System.Security.Cryptography;
 using Collabs.Domain.Errors;
+using Collabs.Ethereum;
 using Collabs.Server.Auth;
 using Collabs.Store;
+using Collabs.Store.Feed;
 using Collabs.Store.Idempotency;
 using Google.Protobuf;
 using Grpc.Core;
@@ -26,63 +27,62 @@ public sealed class Mutations(Database database, TimeProvider time)
         where TResponse : class, IMessage<TResponse>, new()
     {
         var key = KeyOf(request, context);
-        var bodyHash = Convert.ToHexStringLower(SHA256.HashData(request.ToByteArray()));
+        var bodyHash = Keccak256.Of(request.ToByteArray()).ToString();
         var ct = context.CancellationToken;
-        if (await database.ReadAsync((tx, _) => RequestSeenRows.FindAsync(tx, key), ct) is { } seen)
+        // Before the verb looks at the world: what was true for the first of two equal requests need not be true any more.
+        if (await database.ReadAsync((tx, _) => RequestSeenRows.FindAsync(tx, key), ct) is { } before)
         {
-            return Replay<TResponse>(seen, bodyHash);
+            return Replay<TResponse>(before, bodyHash);
         }
 
-        try
+        byte[] answer = [];
+        await verb(async work =>
         {
-            var result = await verb(work => database.WriteAsync(
-                async (tx, token) =>
-                {
-                    // Claimed before the work, so that of two at the same time the second waits here and then finds the first's answer.
-                    if (!await RequestSeenRows.ClaimAsync(tx, key, bodyHash, time.GetUtcNow()))
-                    {
-                        throw new AlreadyDoneException(await RequestSeenRows.FindAsync(tx, key));
-                    }
+            T? done = default;
+            answer = await database.WriteAsync((tx, token) => OnceAsync(tx, key, bodyHash, async () => map(done = await work(tx, token)).ToByteArray()), ct);
+            ChainSignals.Feed.Set();
+            ChainSignals.Intents.Set();
+            return done!;
+        });
+        return Parse<TResponse>(answer);
+    }
 
-                    var done = await work(tx, token);
-                    await RequestSeenRows.AnswerAsync(tx, key, map(done).ToByteArray());
-                    return done;
-                },
-                ct));
-            return map(result);
-        }
-        catch (AlreadyDoneException done)
+    private async Task<byte[]> OnceAsync(IWriteTransaction tx, RequestKey key, string bodyHash, Func<Task<byte[]>> work)
+    {
+        // Claimed before the work: of two at the same time the second waits here, and then finds the first's answer.
+        if (!await RequestSeenRows.ClaimAsync(tx, key, bodyHash, time.GetUtcNow()))
         {
-            return Replay<TResponse>(
-                done.Seen ?? throw new DomainException(DomainError.RequestInProgress, "The same request is being carried out: repeat it in a second."), bodyHash);
+            var first = await RequestSeenRows.FindAsync(tx, key)
+                ?? throw new DomainException(DomainError.RequestInProgress, "The same request is being carried out: repeat it in a second.");
+            return Same(first, bodyHash).Response;
         }
+
+        var answer = await work();
+        await RequestSeenRows.AnswerAsync(tx, key, answer);
+        return answer;
     }
 
     private static RequestKey KeyOf(IMessage request, ServerCallContext context)
     {
-        var field = request.Descriptor.FindFieldByName("request_id");
-        return new(context.Caller().Id, context.Method, ((string)field.Accessor.GetValue(request)).ToLowerInvariant());
+        var id = (string)request.Descriptor.FindFieldByName("request_id").Accessor.GetValue(request);
+        return new(context.Caller().Id, context.Method, id.ToLowerInvariant());
     }
+
+    private static RequestSeen Same(RequestSeen seen, string bodyHash) => seen.BodyHash == bodyHash
+        ? seen
+        : throw new DomainException(
+            DomainError.RequestIdReused,
+            "request_id: was used before with another body.",
+            new FieldViolation("request_id", "Was used before with another body: take a new one for a new request, or repeat the first unchanged."));
 
     private static TResponse Replay<TResponse>(RequestSeen seen, string bodyHash)
-        where TResponse : class, IMessage<TResponse>, new()
-    {
-        if (seen.BodyHash != bodyHash)
-        {
-            throw new DomainException(
-                DomainError.RequestIdReused,
-                "request_id: used before with another body.",
-                new FieldViolation("request_id", "Was used before with another body: take a new one for a new request, or repeat the first unchanged."));
-        }
+        where TResponse : IMessage<TResponse>, new() => Parse<TResponse>(Same(seen, bodyHash).Response);
 
+    private static TResponse Parse<TResponse>(byte[] answer)
+        where TResponse : IMessage<TResponse>, new()
+    {
         var response = new TResponse();
-        response.MergeFrom(seen.Response);
+        response.MergeFrom(answer);
         return response;
-    }
-
-    /// <summary>Leaves the transaction without writing: another call with the same key was first.</summary>
-    private sealed class AlreadyDoneException(RequestSeen? seen) : Exception
-    {
-        public RequestSeen? Seen => seen;
     }
 }

@@ -10,7 +10,8 @@ public static class Probes
     public static void AddProbes(this IServiceCollection services)
     {
         services.AddHealthChecks()
-            .AddCheck<DatabaseCheck>("database");
+            .AddCheck<DatabaseCheck>("database")
+            .AddCheck<ChainCheck>("chain");
         services.AddGrpcHealthChecks(health => health.Services.Map("", _ => true))
             .AddCheck("process", () => HealthCheckResult.Healthy("The process answers."));
         services.Configure<HealthCheckPublisherOptions>(publisher =>

@@ -11,7 +11,7 @@ public static class Telemetry
         services.AddOpenTelemetry()
             .WithMetrics(metrics => metrics
                 .AddAspNetCoreInstrumentation()
-                .AddMeter(TraceInterceptor.MeterName)
+                .AddMeter(TraceInterceptor.MeterName, Chain.ChainMetrics.MeterName)
                 .AddPrometheusExporter())
             .WithTracing(traces => traces.AddAspNetCoreInstrumentation());
 

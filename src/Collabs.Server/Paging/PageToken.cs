@@ -13,10 +13,6 @@ public static class PageToken
 {
     private const int FingerprintSize = 8;
 
-    public const int DefaultSize = 50;
-
-    public static int SizeOf(int asked) => asked == 0 ? DefaultSize : asked;
-
     public static string Make(string lastKey, params ReadOnlySpan<string> list) =>
         Base64Url.EncodeToString([.. Fingerprint(list), .. Encoding.UTF8.GetBytes(lastKey)]);
 

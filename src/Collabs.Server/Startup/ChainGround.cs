@@ -1,45 +1,46 @@
+using Collabs.Chain.DevChain;
+using Collabs.Domain.Agreements;
 using Collabs.Ethereum;
 using Collabs.Ethereum.Rpc;
 
 namespace Collabs.Server.Startup;
 
-/// <summary>The nodes of <c>Collabs:Chain:Rpc</c>: at least one must answer, and every one that answers must serve the same chain.</summary>
-public static class ChainGround
+/// <summary>The chain that the service works on, checked: every node that answers serves it, and our contracts are there.</summary>
+public sealed record ChainGround(IReadOnlyList<IRpc> Nodes, EthClient Client, Deployment Deployment, ulong DeployBlock, ISigner Relayer)
 {
-    public static async Task<(EthClient Client, ChainIdentity Chain)> ConnectAsync(
-        IReadOnlyList<string> urls, ulong expected, TimeProvider time, CancellationToken ct)
+    /// <summary>For the ready line: where others reach the chain.</summary>
+    public string Rpc { get; init; } = "";
+
+    /// <summary>A token that anybody can mint, on a local chain; zero elsewhere.</summary>
+    public Address DevToken { get; init; }
+
+    public static async Task<ChainGround> ConnectAsync(ServerOptions options, TimeProvider time, CancellationToken ct)
     {
-        var nodes = urls.Select(Node).ToArray();
-        UInt256? id = expected == 0 ? null : expected;
-        var failures = new List<string>();
-        foreach (var (node, host) in nodes)
+        var (nodes, id) = await NodeGround.ConnectAsync([.. options.Chain.Rpc], options.Chain.Id, ct);
+        var client = new EthClient(new FallbackRpc([.. nodes.Select(node => new RetryRpc(node, time: time))], id));
+        return new(nodes, client, await DeploymentAsync(client, options.Chain.Factory, ct), options.Chain.DeployBlock, RelayerKey.Of(options.Relayer))
         {
-            try
-            {
-                var found = await node.CallAsync<UInt256>("eth_chainId", [], ct);
-                id ??= found;
-                if (found != id)
-                {
-                    throw new StartException($"The node {host} of Collabs:Chain:Rpc serves chain {found}, but chain {id} is expected (Collabs:Chain:Id).");
-                }
-            }
-            catch (Exception failure) when (failure is RpcTransportException or RpcException)
-            {
-                failures.Add(failure.Message);
-            }
-        }
-
-        if (failures.Count == nodes.Length || id is not { } chainId)
-        {
-            throw new StartException($"No node of Collabs:Chain:Rpc can be reached: {string.Join(" ", failures)}");
-        }
-
-        var rpc = new FallbackRpc([.. nodes.Select(node => new RetryRpc(node.Rpc, time: time))], chainId);
-        return (new EthClient(rpc), new((ulong)chainId));
+            Rpc = options.Chain.Rpc[0],
+        };
     }
 
-    private static (HttpRpc Rpc, string Host) Node(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
-            ? (new HttpRpc(url), url.Authority)
-            : throw new StartException("Each entry of Collabs:Chain:Rpc must be an http or https URL such as http://127.0.0.1:8545.");
+    public static ChainGround Of(LocalChain chain) =>
+        new([new HttpRpc(chain.Rpc)], chain.Client, chain.Deployment!, chain.DeployBlock, chain.Relayer) { Rpc = chain.Rpc.ToString(), DevToken = chain.Token };
+
+    private static async Task<Deployment> DeploymentAsync(EthClient client, string factory, CancellationToken ct)
+    {
+        if (!Address.TryParse(factory, out var address))
+        {
+            throw new StartException("Collabs:Chain:Factory must be the address of the AgreementFactory on this chain.");
+        }
+
+        try
+        {
+            return await DeploymentReader.ReadAsync(client, address, ct);
+        }
+        catch (Exception failure) when (failure is DevChainException or RpcTransportException or RpcException)
+        {
+            throw new StartException($"Collabs:Chain:Factory cannot be used: {failure.Message}", failure);
+        }
+    }
 }

@@ -1,8 +1,16 @@
+using Collabs.Chain;
+using Collabs.Server.Agreements;
+using Collabs.Server.Agreements.Acts;
 using Collabs.Server.Auth;
 using Collabs.Server.Edge;
 using Collabs.Server.Facts;
 using Collabs.Server.Idempotency;
 using Collabs.Server.Observing;
+using Collabs.Server.Payouts;
+using Collabs.Server.Personas;
+using Collabs.Server.Requests;
+using Collabs.Server.Watching;
+using Collabs.Store.Feed;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -16,21 +24,47 @@ public static class Composition
     public static void AddService(this WebApplicationBuilder builder, Ground ground)
     {
         builder.Listen(ground.Options);
-        builder.Services.AddSingleton(ground.Time).AddSingleton(ground.Database).AddSingleton(ground.Options.RateLimit).AddSingleton(ground.Options.Auth);
-        builder.Services.AddSingleton(ground.Client).AddSingleton(ground.Chain).AddSingleton<ChainFacts>().AddSingleton<Mutations>();
-        builder.Services.AddEdge();
-        builder.Services.AddSignIn(ground);
-        builder.Services.AddProbes();
-        builder.Services.AddTelemetry();
+        var services = builder.Services;
+        services.AddSingleton(ground.Time).AddSingleton(ground.Database).AddSingleton(ground.Options.RateLimit).AddSingleton(ground.Options.Auth);
+        services.AddSingleton(ground.Options.Streams).AddSingleton<Mutations>();
+        services.AddChain(ground.Chain);
+        services.AddVerbs();
+        services.AddSingleton(provider => new FeedReader(ground.Database, ChainSignals.Feed, ground.Time)).AddSingleton<FeedStream>();
+        services.AddEdge();
+        services.AddSignIn(ground);
+        services.AddProbes();
+        services.AddTelemetry();
     }
 
     public static void MapService(this WebApplication app)
     {
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         app.MapGrpcService<AuthGrpc>();
+        app.MapGrpcService<PersonaGrpc>();
+        app.MapGrpcService<RequestGrpc>();
+        app.MapGrpcService<AgreementGrpc>();
+        app.MapGrpcService<PayoutGrpc>();
         app.MapGrpcReflectionService();
         app.MapProbes();
         app.MapTelemetry();
+    }
+
+    private static void AddChain(this IServiceCollection services, ChainGround chain)
+    {
+        services.AddSingleton(chain).AddSingleton(chain.Client).AddSingleton(chain.Deployment).AddSingleton(new RelayerAccount(chain.Relayer.Address));
+        services.AddSingleton<ChainFacts>().AddSingleton<Preflight>().AddSingleton<PermitFacts>();
+        services.AddSingleton<ChainMetrics>().AddSingleton<ChainReadiness>();
+        services.AddHostedService<ChainLoops>();
+    }
+
+    private static void AddVerbs(this IServiceCollection services)
+    {
+        services.AddSingleton<CreatePersona>().AddSingleton<UpdatePersona>().AddSingleton<ReadPersonas>();
+        services.AddSingleton<CreateRequest>().AddSingleton<AnswerRequest>().AddSingleton<ReadRequests>();
+        services.AddSingleton<CreateAgreement>().AddSingleton<ReviseAgreement>().AddSingleton<SignAgreement>().AddSingleton<OpenAgreement>();
+        services.AddSingleton<PrepareAct>().AddSingleton<SubmitAct>();
+        services.AddSingleton<ReadAgreements>().AddSingleton<ReadDocument>().AddSingleton<ReadOperations>().AddSingleton<WatchAgreement>();
+        services.AddSingleton<WatchPayouts>();
     }
 
     private static void AddEdge(this IServiceCollection services)

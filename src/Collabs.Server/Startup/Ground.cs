@@ -1,4 +1,5 @@
-using Collabs.Ethereum.Rpc;
+using Collabs.Chain.DevChain;
+using Collabs.Server.Auth;
 using Collabs.Store;
 
 namespace Collabs.Server.Startup;
@@ -8,19 +9,17 @@ public sealed class Ground : IAsyncDisposable
 {
     private readonly Stack<IAsyncDisposable> _owned = new();
 
-    private Ground(ServerOptions options, TimeProvider time) => (Options, Time) = (options, time);
+    private Ground(ServerOptions options, TimeProvider time) => (Options, Time, AuthKey) = (options, time, AuthKey.Of(options.Auth));
 
     public ServerOptions Options { get; }
 
     public TimeProvider Time { get; }
 
-    public Auth.AuthKey AuthKey { get; private set; } = null!;
+    public AuthKey AuthKey { get; }
 
     public Database Database { get; private set; } = null!;
 
-    public EthClient Client { get; private set; } = null!;
-
-    public ChainIdentity Chain { get; private set; } = null!;
+    public ChainGround Chain { get; private set; } = null!;
 
     /// <exception cref="StartException">One sentence that says what stands in the way.</exception>
     public static async Task<Ground> LayAsync(
@@ -30,9 +29,21 @@ public sealed class Ground : IAsyncDisposable
         var ground = new Ground(options, time);
         try
         {
-            ground.AuthKey = Auth.AuthKey.Of(options.Auth);
+            var local = options.Chain.Rpc.Count == 0;
+            if (local && !environment.IsDevelopment())
+            {
+                throw new StartException(
+                    "Collabs:Chain:Rpc must name at least one node, such as http://127.0.0.1:8545; only in Development is a local chain started instead.");
+            }
+
+            if (local && options.Database.Length == 0)
+            {
+                // The chain is gone at the end, and a database that remembers it would be wrong about the next one.
+                options.Database = $"Data Source={Path.Combine(ground.Own(new TemporaryFolder()).Path, "collabs.db")}";
+            }
+
             ground.Database = ground.Own(await DatabaseGround.OpenAsync(options, time, ct));
-            (ground.Client, ground.Chain) = await ChainGround.ConnectAsync([.. options.Chain.Rpc], options.Chain.Id, time, ct);
+            ground.Chain = local ? ChainGround.Of(ground.Own(await StartLocalAsync(ct))) : await ChainGround.ConnectAsync(options, time, ct);
             return ground;
         }
         catch
@@ -47,6 +58,18 @@ public sealed class Ground : IAsyncDisposable
         while (_owned.TryPop(out var owned))
         {
             await owned.DisposeAsync();
+        }
+    }
+
+    private static async Task<LocalChain> StartLocalAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await LocalChain.StartAsync(Console.Error.WriteLine, null, ct);
+        }
+        catch (DevChainException failure)
+        {
+            throw new StartException(failure.Message, failure);
         }
     }
 

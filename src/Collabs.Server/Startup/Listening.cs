@@ -17,7 +17,7 @@ public static class Listening
         var web = options.WebUrl.Length > 0 ? Parse("Collabs:WebUrl", options.WebUrl) : new UriBuilder(grpc) { Port = grpc.Port == 0 ? 0 : grpc.Port + 1 }.Uri;
 
         // Kestrel would warn that the endpoints below override these.
-        builder.WebHost.UseUrls();
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -1,18 +1,22 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Collabs.Ethereum;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Collabs.Server.Startup;
 
 /// <summary>One line of JSON on standard output once every port answers: what a program that started the service needs to use it.</summary>
-public sealed class ReadyLine(IServer server, ChainIdentity chain) : IHostedLifecycleService
+public sealed class ReadyLine(IServer server, ChainGround chain) : IHostedLifecycleService
 {
     public Task StartedAsync(CancellationToken cancellationToken)
     {
         // In the order in which Listening binds them: gRPC first.
         var urls = server.Features.Get<IServerAddressesFeature>()!.Addresses.ToArray();
-        var ready = new Ready("ready", urls[0], urls[1], chain.Id);
+        var deployment = chain.Deployment;
+        var ready = new Ready(
+            "ready", urls[0], urls[1], deployment.ChainId, chain.Rpc, deployment.Factory, deployment.Implementation, deployment.Factory,
+            chain.DeployBlock, chain.Relayer.Address, chain.DevToken.IsZero ? null : chain.DevToken);
         return Console.Out.WriteLineAsync(JsonSerializer.Serialize(ready, ReadyJson.Default.Ready));
     }
 
@@ -27,7 +31,10 @@ public sealed class ReadyLine(IServer server, ChainIdentity chain) : IHostedLife
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
-internal sealed record Ready(string Event, string Url, string WebUrl, ulong ChainId);
+/// <summary>Registry is the factory itself: it keeps what personas have promised.</summary>
+internal sealed record Ready(
+    string Event, string Url, string WebUrl, ulong ChainId, string Rpc, Address Factory, Address Implementation, Address Registry, ulong DeployBlock,
+    Address Relayer, Address? Token);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Ready))]

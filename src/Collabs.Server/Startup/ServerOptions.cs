@@ -21,6 +21,8 @@ public sealed class ServerOptions
     public AuthOptions Auth { get; set; } = new();
 
     public RateLimitOptions RateLimit { get; set; } = new();
+
+    public StreamOptions Streams { get; set; } = new();
 }
 
 /// <summary>Section <c>Collabs:Chain</c>.</summary>
@@ -35,9 +37,6 @@ public sealed class ChainOptions
     /// <summary>Address of the deployed AgreementFactory.</summary>
     public string Factory { get; set; } = "";
 
-    /// <summary>Deploys the contracts with the relayer's key where no factory is named.</summary>
-    public bool Deploy { get; set; }
-
     /// <summary>Block of the factory's deployment, from where the indexer reads.</summary>
     public ulong DeployBlock { get; set; }
 }
@@ -45,6 +44,9 @@ public sealed class ChainOptions
 /// <summary>Section <c>Collabs:Relayer</c>. The key pays gas and can move nobody's money.</summary>
 public sealed class RelayerOptions
 {
+    /// <summary>The key itself; for the environment (<c>Collabs__Relayer__Key</c>), where no other process reads it.</summary>
+    public string Key { get; set; } = "";
+
     /// <summary>Keystore v3 file of the relayer's key.</summary>
     public string Keystore { get; set; } = "";
 
@@ -75,4 +77,14 @@ public sealed class RateLimitOptions
     public int SignedIn { get; set; } = 200;
 
     public int Anonymous { get; set; } = 50;
+}
+
+/// <summary>Section <c>Collabs:Streams</c>.</summary>
+public sealed class StreamOptions
+{
+    /// <summary>How often a quiet stream says that it lives.</summary>
+    public TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long a reader may take nothing before its stream ends.</summary>
+    public TimeSpan SlowReader { get; set; } = TimeSpan.FromSeconds(30);
 }

@@ -1,0 +1,128 @@
+using Collabs.Chain.Bindings;
+using Collabs.Domain.Agreements;
+using Collabs.Domain.Errors;
+using Collabs.Ethereum;
+using Contract = Collabs.Chain.Bindings.Agreement;
+using Proto = Collabs.Agreement.V1;
+
+namespace Collabs.Server.Agreements.Acts;
+
+using Terms = Collabs.Domain.Agreements.Terms;
+
+/// <summary>From the API's act to the contract's: one case per act.</summary>
+public sealed class ActReading
+{
+    private readonly Terms _terms;
+    private readonly ReadOnlyMemory<byte> _core;
+    private readonly ReadOnlyMemory<byte> _annex;
+    private readonly string _verb;
+    private readonly ActFields _fields;
+
+    private ActReading(Revision revision, string verb, Violations violations) =>
+        (_terms, _core, _annex, _verb, _fields) =
+        (revision.Terms, revision.Packed.Core, revision.Packed.Annex, verb, new ActFields(revision.Terms, verb, violations));
+
+    /// <exception cref="DomainException">InvalidArgument, with every broken field below <c>act</c>.</exception>
+    public static ActCall Read(Proto.Act? act, Revision revision)
+    {
+        var violations = new Violations("act");
+        violations.Check(act is { ActCase: not Proto.Act.ActOneofCase.None }, "", "Must name one act.");
+        violations.ThrowIfAny();
+        var call = new ActReading(revision, act!.ActCase.ToString().ToLowerInvariant(), violations).Call(act);
+        violations.ThrowIfAny();
+        return call;
+    }
+
+    private ActCall Call(Proto.Act act) => act.ActCase switch
+    {
+        Proto.Act.ActOneofCase.Fund => Paying(new Contract.FundCall(_core, _fields.Set(act.Fund.Installments)), _fields.Sum(act.Fund.Installments)),
+        Proto.Act.ActOneofCase.Deliver => Deliver(_fields.Index(act.Deliver.Installment), _fields.Hash("evidence_hash", act.Deliver.EvidenceHash.Span)),
+        Proto.Act.ActOneofCase.Attest => Attest(act.Attest),
+        Proto.Act.ActOneofCase.Approve => Approve(_fields.Set(act.Approve.Installments)),
+        Proto.Act.ActOneofCase.Release => ForAnyone(new Contract.ReleaseCall(_core, _fields.Set(act.Release.Installments))),
+        Proto.Act.ActOneofCase.Dispute => Dispute(_fields.Index(act.Dispute.Installment), _fields.Hash("reason_hash", act.Dispute.ReasonHash.Span)),
+        Proto.Act.ActOneofCase.Rule => Rule(_fields.Index(act.Rule.Installment), _fields.Bps(act.Rule.PayeeBps)),
+        Proto.Act.ActOneofCase.Enforce => ForAnyone(new Contract.EnforceCall(_core, _fields.Index(act.Enforce.Installment))),
+        Proto.Act.ActOneofCase.Refund => ForAnyone(new Contract.RefundCall(_core, _fields.Set(act.Refund.Installments))),
+        Proto.Act.ActOneofCase.Cancel => Cancel(_fields.Set(act.Cancel.Installments)),
+        Proto.Act.ActOneofCase.Terminate => Signed(new Contract.TerminateCall(_core), by => new Contract.TerminateForCall(_core, by[0]), new("Terminate")),
+        Proto.Act.ActOneofCase.Settle => Settle(_fields.Index(act.Settle.Installment), _fields.Bps(act.Settle.PayeeBps)),
+        Proto.Act.ActOneofCase.Contribute => Contribute(act.Contribute),
+        Proto.Act.ActOneofCase.Withdraw => Withdraw(act.Withdraw),
+        _ => ForAnyone(new Contract.CloseCall(_core, _terms.Token)),
+    };
+
+    private ActCall ForAnyone(ICall direct) => new() { Verb = _verb, Direct = direct, OpenToAnyone = true };
+
+    private ActCall Signed(ICall direct, Func<IReadOnlyList<Authorization>, ICall> carried, ActMessage message) =>
+        new() { Verb = _verb, Direct = direct, Carried = carried, Message = message };
+
+    private ActCall Paying(ICall direct, UInt128 sum) => ForAnyone(direct) with
+    {
+        Ether = _terms.Token.IsZero ? sum : 0, Allowance = _terms.Token.IsZero ? 0 : sum,
+    };
+
+    private ActCall Contribute(Proto.ContributeAct act)
+    {
+        var amount = _fields.Amount("amount", act.Amount);
+        return Paying(new Contract.ContributeCall(_core, amount, _fields.Hash("reference", act.Reference.Span)), amount);
+    }
+
+    private ActCall Deliver(UInt256 index, Hash32 evidence) => Signed(
+        new Contract.DeliverCall(_core, index, evidence),
+        by => new Contract.DeliverForCall(_core, index, evidence, by[0]),
+        new("Deliver", ActArgument.Number("installment", index), ActArgument.Hash("evidence", evidence)));
+
+    private ActCall Attest(Proto.AttestAct act)
+    {
+        var (index, value) = (_fields.Index(act.Installment), _fields.Amount("value", act.Value));
+        Authorization[] by = [.. act.Authorizations.Select((one, i) => _fields.At("authorizations", i).ReadAuthorization(one))];
+        var subject = index < (uint)_terms.Installments.Count ? _terms.Installments[(int)index].Subject : default;
+        return ForAnyone(new Contract.AttestCall(_core, _annex, index, value, by)) with
+        {
+            Message = new("Attest", ActArgument.Number("installment", index), ActArgument.Hash("subject", subject), ActArgument.Number("value", value)),
+        };
+    }
+
+    private ActCall Approve(UInt256 set) => Signed(
+        new Contract.ApproveCall(_core, set),
+        by => new Contract.ApproveForCall(_core, set, by[0]),
+        new("Approve", ActArgument.Number("installments", set)));
+
+    private ActCall Dispute(UInt256 index, Hash32 reason) => Signed(
+        new Contract.DisputeCall(_core, index, reason),
+        by => new Contract.DisputeForCall(_core, index, reason, by[0]),
+        new("Dispute", ActArgument.Number("installment", index), ActArgument.Hash("reason", reason)));
+
+    private ActCall Rule(UInt256 index, UInt256 bps) => Signed(
+        new Contract.RuleCall(_core, index, bps),
+        by => new Contract.RuleForCall(_core, index, bps, by[0]),
+        new("Rule", ActArgument.Number("installment", index), ActArgument.Number("bps", bps)));
+
+    private ActCall Cancel(UInt256 set) => Signed(
+        new Contract.CancelCall(_core, set),
+        by => new Contract.CancelForCall(_core, set, by[0]),
+        new("Cancel", ActArgument.Number("installments", set)));
+
+    private ActCall Settle(UInt256 index, UInt256 bps)
+    {
+        var payer = index < (uint)_terms.Installments.Count ? _terms.Installments[(int)index].Payer : default;
+        return Signed(
+            new Contract.SettleCall(_core, index, bps, Of([], payer), Of([], _terms.Steward)),
+            by => new Contract.SettleCall(_core, index, bps, Of(by, payer), Of(by, _terms.Steward)),
+            new("Settle", ActArgument.Number("installment", index), ActArgument.Number("bps", bps)));
+    }
+
+    private ActCall Withdraw(Proto.WithdrawAct act)
+    {
+        var payee = _fields.Account("payee", act.Payee);
+        var to = act.To.Length == 0 ? payee : _fields.Account("to", act.To);
+        return Signed(
+            new Contract.WithdrawCall(_terms.Token, payee, to),
+            by => new Contract.WithdrawForCall(_terms.Token, to, by[0]),
+            new("Withdraw", ActArgument.Account("asset", _terms.Token), ActArgument.Account("to", to))) with { OpenToAnyone = payee == to };
+    }
+
+    // Whoever calls may leave its own signature empty; the contract still wants the signer named.
+    private static Authorization Of(IReadOnlyList<Authorization> by, Address signer) => by.FirstOrDefault(one => one.Signer == signer) ?? new(signer, 0, 0, default);
+}

@@ -1,0 +1,73 @@
+using System.Security.Cryptography;
+using Collabs.Chain.Bindings;
+using Collabs.Domain.Agreements;
+using Collabs.Domain.Errors;
+using Collabs.Ethereum;
+using Collabs.Server.Auth;
+using Collabs.Server.Facts;
+using Collabs.Store;
+using Collabs.Store.Agreements;
+
+namespace Collabs.Server.Agreements.Acts;
+
+using Agreement = Collabs.Domain.Agreements.Agreement;
+
+/// <param name="Id">Which agreement.</param>
+/// <param name="Act">Reads the act against the agreement's terms.</param>
+/// <param name="Actor">The wallet that will act.</param>
+/// <param name="Deadline">Of its signature; null: in an hour.</param>
+public sealed record PrepareActCommand(AgreementId Id, Func<Revision, ActCall> Act, Address Actor, DateTimeOffset? Deadline);
+
+/// <summary>Both ways to act: what to sign for the relayer, and what to send oneself.</summary>
+public sealed record PreparedAct(Hash32? Digest, string TypedData, Authorization? Authorization, IReadOnlyList<OwnTransaction> Transactions);
+
+public sealed record OwnTransaction(ulong ChainId, Address To, UInt128 Value, byte[] Data);
+
+public sealed class PrepareAct(Database database, ChainFacts facts, PermitFacts permits)
+{
+    private static readonly TimeSpan DefaultLifetime = TimeSpan.FromHours(1);
+
+    public async Task<PreparedAct> RunAsync(PrepareActCommand command, Caller caller, CancellationToken ct)
+    {
+        var agreement = await database.ReadAsync((tx, _) => AgreementRows.GetAsync(tx, command.Id), ct);
+        var act = command.Act(agreement.Revision);
+        ActPermission.Require(agreement, act, caller);
+        var now = await facts.NowAsync(ct);
+        var deadline = command.Deadline ?? now + DefaultLifetime;
+        if (deadline <= now)
+        {
+            throw new DomainException(DomainError.DeadlinePassed, "deadline: has passed.", new FieldViolation("deadline", "Must lie in the future."));
+        }
+
+        var transactions = await TransactionsAsync(agreement, act, command.Actor, ct);
+        var seconds = (ulong)deadline.ToUnixTimeSeconds();
+        if (act.Message is { } message)
+        {
+            UInt256 nonce = new(0, BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))));
+            return Signed(agreement.Deployment.DomainOf(agreement.Contract), message, nonce);
+        }
+
+        return act.Allowance > 0 && act.Verb == "fund" && await PermitAsync() is { } permit
+            ? Signed(permit.Domain, permit.Message, permit.Nonce)
+            : new(null, "", null, transactions);
+
+        PreparedAct Signed(Eip712Domain domain, ActMessage message, UInt256 nonce) => new(
+            message.Digest(domain, nonce, seconds), message.Json(domain, nonce, seconds), new(command.Actor, nonce, seconds, default), transactions);
+
+        Task<Permit?> PermitAsync() => permits.OfAsync(
+            agreement.Revision.Terms.Token, agreement.Deployment.ChainId, command.Actor, agreement.Contract, act.Allowance, ct);
+    }
+
+    private async Task<IReadOnlyList<OwnTransaction>> TransactionsAsync(Agreement agreement, ActCall act, Address actor, CancellationToken ct)
+    {
+        var chainId = agreement.Deployment.ChainId;
+        var token = agreement.Revision.Terms.Token;
+        var own = new OwnTransaction(chainId, agreement.Contract, act.Ether, act.Direct.Encode());
+        if (act.Allowance == 0 || await facts.AllowanceAsync(token, actor, agreement.Contract, ct) >= act.Allowance)
+        {
+            return [own];
+        }
+
+        return [new(chainId, token, 0, new TestToken.ApproveCall(agreement.Contract, act.Allowance).Encode()), own];
+    }
+}

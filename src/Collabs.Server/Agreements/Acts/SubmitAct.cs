@@ -1,0 +1,81 @@
+using Collabs.Chain.Bindings;
+using Collabs.Domain.Agreements;
+using Collabs.Domain.Errors;
+using Collabs.Ethereum;
+using Collabs.Server.Auth;
+using Collabs.Server.Facts;
+using Collabs.Server.Idempotency;
+using Collabs.Store;
+using Collabs.Store.Agreements;
+using Collabs.Store.Relaying;
+using Contract = Collabs.Chain.Bindings.Agreement;
+
+namespace Collabs.Server.Agreements.Acts;
+
+/// <param name="Id">Which agreement.</param>
+/// <param name="Act">Reads the act against the agreement's terms.</param>
+/// <param name="By">The actors' signatures; empty for acts that anybody may do.</param>
+public sealed record SubmitActCommand(AgreementId Id, Func<Revision, ActCall> Act, IReadOnlyList<Authorization> By);
+
+/// <summary>Writes an act to the outbox, after the contract has shown in a simulation that it would take it.</summary>
+public sealed class SubmitAct(Database database, Preflight preflight, TimeProvider time)
+{
+    public async Task<Intent> RunAsync(SubmitActCommand command, Caller caller, Save<Intent> save, CancellationToken ct)
+    {
+        var agreement = await database.ReadAsync((tx, _) => AgreementRows.GetAsync(tx, command.Id), ct);
+        var act = command.Act(agreement.Revision);
+        ActPermission.Require(agreement, act, caller);
+        var call = CallOf(act, command.By);
+        var now = time.GetUtcNow();
+        var operation = OperationId.New(now);
+        var intent = new NewIntent(
+            operation, agreement.Deployment.ChainId, agreement.Contract, 0, call.Encode(), act.Verb, agreement.Id, $"act:{agreement.Id}:{KeyOf(command.By, operation)}");
+        await preflight.RequireOpenAsync(agreement, ct);
+        await preflight.RequirePassesAsync(intent, ct);
+        return await save(async (tx, _) => await IntentRows.GetAsync(tx, await IntentRows.AddAsync(tx, intent, now)));
+    }
+
+    private static ICall CallOf(ActCall act, IReadOnlyList<Authorization> by)
+    {
+        if (act.Ether > 0)
+        {
+            throw Refused("act", "Ether goes along with its owner's own transaction: send what PrepareAct returns in transactions.");
+        }
+
+        if (act.Direct is Contract.FundCall fund)
+        {
+            return by is [var permit] ? Funding(fund, permit) : throw Refused("authorization", "Needs the payer's permit (ERC-2612), as PrepareAct returns it; or send the transactions yourself.");
+        }
+
+        if (by.Count > 0)
+        {
+            return act.Carried?.Invoke(by) ?? throw Refused("authorization", "This act needs nobody's signature: leave it out.");
+        }
+
+        return act.OpenToAnyone && act.Allowance == 0
+            ? act.Direct
+            : throw Refused("authorization", "Needs the actor's signature, as PrepareAct describes it; or send the transactions yourself.");
+    }
+
+    private static Contract.FundWithPermitCall Funding(Contract.FundCall fund, Authorization permit)
+    {
+        try
+        {
+            var signature = Signature.FromBytes(permit.SignatureValue.Span);
+            var v = signature.YParity ? (byte)28 : (byte)27;
+            return new Contract.FundWithPermitCall(fund.Packed, fund.Installments, permit.Signer, permit.Deadline, v, new(signature.R), new(signature.S));
+        }
+        catch (SignatureException malformed)
+        {
+            throw new DomainException(
+                DomainError.InvalidSignature, malformed.Message, malformed, new FieldViolation("authorization.signature", malformed.Message));
+        }
+    }
+
+    // A signature is used once, so its nonces name the act; what needs none is named by the operation, and its request_id guards repeats.
+    private static string KeyOf(IReadOnlyList<Authorization> by, OperationId operation) =>
+        by.Count == 0 ? operation.Value : string.Join('+', by.Select(one => $"{one.Signer.ToLowerHex()}:{one.Nonce.ToHex()}:{Keccak256.Of(one.SignatureValue.Span)}"));
+
+    private static DomainException Refused(string field, string rule) =>
+        new(DomainError.InvalidArgument, $"{field}: {rule}", new FieldViolation(field, rule));
+}

@@ -1,0 +1,60 @@
+using Collabs.Domain.Agreements;
+using Collabs.Ethereum;
+using Collabs.Server.Mapping;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Proto = Collabs.Agreement.V1;
+
+namespace Collabs.Server.Agreements;
+
+using Agreement = Collabs.Domain.Agreements.Agreement;
+
+public static class AgreementMessages
+{
+    public static Proto.Agreement ToMessage(this AgreementView view)
+    {
+        var message = view.Agreement.ToMessage();
+        message.State = view.State.ToProto<Proto.AgreementState>();
+        return message;
+    }
+
+    /// <summary>The agreement without what only the chain knows.</summary>
+    public static Proto.Agreement ToMessage(this Agreement agreement) => new()
+    {
+        Name = agreement.Id.Name,
+        Persona = agreement.Persona.Name,
+        Request = agreement.Request?.Name ?? "",
+        State = agreement.State.ToProto<Proto.AgreementState>(),
+        Revision = agreement.Revision.ToMessage(agreement.Deployment),
+        Signatures = { agreement.Signatures.Select(ToMessage) },
+        Contract = agreement.Contract.ToString(),
+        ChainId = agreement.Deployment.ChainId,
+        Etag = agreement.Etag,
+        CreateTime = agreement.CreateTime.ToTimestamp(),
+        UpdateTime = agreement.UpdateTime.ToTimestamp(),
+    };
+
+    public static ByteString ToBytes(this Hash32 hash) => ByteString.CopyFrom(hash.ToArray());
+
+    private static Proto.Revision ToMessage(this Revision revision, Deployment deployment) => new()
+    {
+        Number = revision.Number,
+        Parameters = revision.Parameters.ToMessage(),
+        ParentHash = revision.ParentHash.IsZero ? ByteString.Empty : revision.ParentHash.ToBytes(),
+        Hash = revision.Hash.ToBytes(),
+        DocumentHash = revision.DocumentHash.ToBytes(),
+        PackedTerms = ByteString.CopyFrom(revision.Packed.Joined),
+        TermsHash = revision.TermsHash.ToBytes(),
+        SigningDigest = revision.Terms.SigningDigest(deployment).ToBytes(),
+        TypedDataJson = TermsJson.Of(revision.Terms, deployment),
+        CreateTime = revision.CreateTime.ToTimestamp(),
+    };
+
+    private static Proto.Signature ToMessage(AgreementSignature signature) => new()
+    {
+        Role = signature.Role.ToProto<Proto.SignatoryRole>(),
+        Account = signature.Account.ToString(),
+        Signature_ = ByteString.CopyFrom(signature.Bytes.Span),
+        SignTime = signature.SignTime.ToTimestamp(),
+    };
+}

@@ -1,0 +1,41 @@
+using System.Security.Cryptography;
+using Collabs.Domain.Agreements;
+using Collabs.Domain.Errors;
+using Collabs.Ethereum;
+using Collabs.Server.Auth;
+using Collabs.Server.Facts;
+using Collabs.Server.Idempotency;
+using Collabs.Store.Agreements;
+using Collabs.Store.Feed;
+using Collabs.Store.Personas;
+
+namespace Collabs.Server.Agreements;
+
+using Agreement = Collabs.Domain.Agreements.Agreement;
+
+/// <param name="Id">Which agreement.</param>
+/// <param name="Etag">As the caller read it.</param>
+/// <param name="Parameters">The counter-offer.</param>
+/// <param name="Violations">What reading the request has found.</param>
+public sealed record ReviseAgreementCommand(AgreementId Id, string Etag, DealParameters Parameters, Violations Violations);
+
+public sealed class ReviseAgreement(ChainFacts facts, TimeProvider time)
+{
+    public async Task<Agreement> RunAsync(ReviseAgreementCommand command, Caller caller, Save<Agreement> save, CancellationToken ct)
+    {
+        var tokenExists = await facts.IsTokenAsync(command.Parameters.Token, ct);
+        var salt = new Hash32(RandomNumberGenerator.GetBytes(Hash32.Size));
+        var now = time.GetUtcNow();
+        return await save(async (tx, _) =>
+        {
+            var agreement = await AgreementRows.GetAsync(tx, command.Id);
+            var persona = await PersonaRows.GetAsync(tx, agreement.Persona);
+            var proposal = new Proposal(persona, command.Parameters, salt, caller.Wallets, now) { Violations = command.Violations };
+            var (revised, document) = agreement.Revise(command.Etag, proposal);
+            TokenRule.RequireContract(tokenExists);
+            await AgreementRows.ReviseAsync(tx, revised, document);
+            await FeedRows.AppendAsync(tx, revised.Fact("Revised", revised.Revision.Author, now));
+            return revised;
+        });
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Collabs.Ethereum;
+
+namespace Collabs.Server.Agreements;
+
+/// <summary>What <c>eth_signTypedData_v4</c> takes: types from the EIP-712 type text itself, so that wallet and contract cannot differ.</summary>
+public static partial class TypedDataJson
+{
+    /// <param name="domain">Name, version, chain and verifying contract.</param>
+    /// <param name="encodeType">Primary type first, referenced types after it.</param>
+    /// <param name="message">The values; numbers as decimal strings, so that no wallet rounds them.</param>
+    public static string Of(Eip712Domain domain, string encodeType, JsonObject message)
+    {
+        var types = new JsonObject
+        {
+            ["EIP712Domain"] = Members("string name,string version,uint256 chainId,address verifyingContract"),
+        };
+        var structs = Structs.Matches(encodeType);
+        foreach (Match one in structs)
+        {
+            types[one.Groups["name"].Value] = Members(one.Groups["members"].Value);
+        }
+
+        return new JsonObject
+        {
+            ["types"] = types,
+            ["primaryType"] = structs[0].Groups["name"].Value,
+            ["domain"] = new JsonObject
+            {
+                ["name"] = domain.Name,
+                ["version"] = domain.Version,
+                ["chainId"] = domain.ChainId?.ToString(),
+                ["verifyingContract"] = domain.VerifyingContract?.ToString(),
+            },
+            ["message"] = message,
+        }.ToJsonString();
+    }
+
+    private static JsonArray Members(string members) =>
+        [.. members.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(member => member.Split(' ')).Select(JsonNode (member) => new JsonObject
+        {
+            ["name"] = member[1], ["type"] = member[0],
+        })];
+
+    [GeneratedRegex(@"(?<name>[A-Za-z0-9_]+)\((?<members>[^)]*)\)", RegexOptions.ExplicitCapture)]
+    private static partial Regex Structs { get; }
+}

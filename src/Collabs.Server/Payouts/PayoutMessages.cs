@@ -1,0 +1,38 @@
+using Collabs.Domain.Money;
+using Collabs.Ethereum;
+using Collabs.Server.Agreements;
+using Collabs.Server.Mapping;
+using Collabs.Store.Feed;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Proto = Collabs.Payout.V1;
+
+namespace Collabs.Server.Payouts;
+
+public static class PayoutMessages
+{
+    public static Proto.Payout Of(FeedEntry entry, PayeeName payee)
+    {
+        var message = New(entry.Installments, payee);
+        message.Agreement = entry.Agreement?.Name ?? "";
+        message.Name = $"{message.Agreement}/payouts/{entry.BlockHash?.ToString()[2..]}-{entry.LogIndex}-0";
+        message.Kind = entry.Payout is { } kind ? kind.ToProto<Proto.PayoutKind>() : Proto.PayoutKind.Unspecified;
+        message.Account = entry.Account?.ToString() ?? "";
+        message.Amount = new TokenAmount(entry.Amount ?? 0).ToMessage(entry.Token ?? Address.Zero);
+        message.TransactionHash = entry.TxHash?.ToBytes() ?? ByteString.Empty;
+        message.BlockHash = entry.BlockHash?.ToBytes() ?? ByteString.Empty;
+        message.BlockNumber = entry.BlockNumber ?? 0;
+        message.LogIndex = entry.LogIndex ?? 0;
+        message.BlockTime = entry.At.ToTimestamp();
+        message.Final = entry.Kind == FeedKind.Finalized;
+        return message;
+    }
+
+    private static Proto.Payout New(IReadOnlyList<int> installments, PayeeName payee) => new()
+    {
+        Installment = installments is [var only] ? only : -1,
+        Installments = { installments.Select(index => (uint)index) },
+        Role = payee.Role is { } role ? role.ToProto<Collabs.Type.V1.PayeeRole>() : Collabs.Type.V1.PayeeRole.Unspecified,
+        Label = payee.Label,
+    };
+}

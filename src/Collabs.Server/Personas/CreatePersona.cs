@@ -1,0 +1,30 @@
+using Collabs.Domain.Errors;
+using Collabs.Domain.Ids;
+using Collabs.Domain.Personas;
+using Collabs.Server.Auth;
+using Collabs.Server.Idempotency;
+using Collabs.Store.Personas;
+
+namespace Collabs.Server.Personas;
+
+using Persona = Collabs.Domain.Personas.Persona;
+
+/// <param name="Id">Chosen by the caller; empty leaves it to the service.</param>
+/// <param name="Profile">As asked for.</param>
+/// <param name="Violations">What reading the request has found.</param>
+public sealed record CreatePersonaCommand(string Id, PersonaProfile Profile, Violations Violations);
+
+public sealed class CreatePersona(TimeProvider time)
+{
+    public Task<Persona> RunAsync(CreatePersonaCommand command, Caller caller, Save<Persona> save)
+    {
+        var now = time.GetUtcNow();
+        var id = command.Id.Length == 0 ? PersonaId.New(now) : ResourceId.FromId<PersonaId>(command.Id, "persona_id");
+        var persona = Persona.Create(id, command.Profile, caller.Wallets, now, command.Violations);
+        return save(async (tx, _) =>
+        {
+            await PersonaRows.AddAsync(tx, persona);
+            return persona;
+        });
+    }
+}

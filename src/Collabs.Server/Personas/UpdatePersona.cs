@@ -1,0 +1,26 @@
+using Collabs.Domain.Errors;
+using Collabs.Domain.Personas;
+using Collabs.Server.Auth;
+using Collabs.Server.Idempotency;
+using Collabs.Store.Personas;
+
+namespace Collabs.Server.Personas;
+
+using Persona = Collabs.Domain.Personas.Persona;
+
+/// <param name="Id">Which persona.</param>
+/// <param name="Etag">As the caller read it.</param>
+/// <param name="Change">The profile that the request makes of the current one.</param>
+public sealed record UpdatePersonaCommand(PersonaId Id, string Etag, Func<PersonaProfile, Violations, PersonaProfile> Change);
+
+public sealed class UpdatePersona(TimeProvider time)
+{
+    public Task<Persona> RunAsync(UpdatePersonaCommand command, Caller caller, Save<Persona> save) => save(async (tx, _) =>
+    {
+        var persona = await PersonaRows.GetAsync(tx, command.Id);
+        var violations = new Violations("persona");
+        var updated = persona.Update(command.Change(persona.Profile, violations), command.Etag, caller.Wallets, time.GetUtcNow(), violations);
+        await PersonaRows.UpdateAsync(tx, updated);
+        return updated;
+    });
+}

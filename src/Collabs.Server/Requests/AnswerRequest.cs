@@ -1,0 +1,24 @@
+using Collabs.Domain.Requests;
+using Collabs.Server.Auth;
+using Collabs.Server.Idempotency;
+using Collabs.Store.Feed;
+using Collabs.Store.Personas;
+using Collabs.Store.Requests;
+
+namespace Collabs.Server.Requests;
+
+public sealed record AnswerRequestCommand(RequestId Id, string Etag, bool Accept, string Reason);
+
+public sealed class AnswerRequest(TimeProvider time)
+{
+    public Task<CollaborationRequest> RunAsync(AnswerRequestCommand command, Caller caller, Save<CollaborationRequest> save) => save(async (tx, _) =>
+    {
+        var now = time.GetUtcNow();
+        var request = await RequestRows.GetAsync(tx, command.Id);
+        var persona = await PersonaRows.GetAsync(tx, request.Persona);
+        var answered = request.Decide(command.Accept, command.Reason, command.Etag, persona, caller.Wallets, now);
+        await RequestRows.UpdateAsync(tx, answered);
+        await FeedRows.AppendAsync(tx, new FeedEntry { Name = "RequestAnswered", Account = request.Brand, Detail = request.Id.Name, At = now });
+        return answered;
+    });
+}
