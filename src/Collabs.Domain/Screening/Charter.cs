@@ -4,14 +4,14 @@ using Collabs.Domain.Documents;
 namespace Collabs.Domain.Screening;
 
 /// <summary>A persona as screening needs it: who answers for it and what it stands for.</summary>
-public sealed record PersonaProfile
+public sealed record CharteredPersona
 {
     /// <summary>Slug, as in <c>personas/{persona}</c>.</summary>
     public required string Persona { get; init; }
 
     public required string DisplayName { get; init; }
 
-    public required ProfileOwnership Ownership { get; init; }
+    public required CharterOwnership Ownership { get; init; }
 
     /// <summary>The human or company that answers for the persona (clause CL-43); required unless the persona is human itself.</summary>
     public string? AccountablePerson { get; init; }
@@ -19,8 +19,8 @@ public sealed record PersonaProfile
     public required Charter Charter { get; init; }
 }
 
-[JsonConverter(typeof(UpperSnake<ProfileOwnership>))]
-public enum ProfileOwnership
+[JsonConverter(typeof(UpperSnake<CharterOwnership>))]
+public enum CharterOwnership
 {
     Independent,
     Brand,

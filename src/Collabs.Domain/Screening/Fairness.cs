@@ -11,7 +11,7 @@ public sealed record FairnessRow(string Group, int Answers, int Shortlisted, int
 public static class Fairness
 {
     /// <summary>Counts complete requests by group. Groups without a value are "UNKNOWN".</summary>
-    public static FairnessReport Report(PersonaProfile persona, IReadOnlyList<(ScreeningInput Input, Receipt Receipt)> answers, IReadOnlyCollection<Override> overrides)
+    public static FairnessReport Report(CharteredPersona persona, IReadOnlyList<(ScreeningInput Input, Receipt Receipt)> answers, IReadOnlyCollection<Override> overrides)
     {
         var decided = answers.Where(a => a.Receipt.Body.Decision is not (Decision.Incomplete or Decision.Duplicate)).ToArray();
         return new FairnessReport(

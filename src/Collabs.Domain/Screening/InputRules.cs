@@ -42,11 +42,11 @@ internal static class InputRules
 /// <summary>Refuses a charter that could not be applied.</summary>
 internal static class CharterRules
 {
-    public static void Check(PersonaProfile persona)
+    public static void Check(CharteredPersona persona)
     {
         var wrong = new Violations();
         var charter = persona.Charter;
-        wrong.Check(persona.Ownership == ProfileOwnership.Human || !string.IsNullOrWhiteSpace(persona.AccountablePerson), "accountablePerson",
+        wrong.Check(persona.Ownership == CharterOwnership.Human || !string.IsNullOrWhiteSpace(persona.AccountablePerson), "accountablePerson",
             "is missing: a virtual persona needs a human or company that answers for it (clause CL-43).");
         wrong.Check(charter.Version > 0, "charter.version", "starts at 1.");
         wrong.Check(charter.Criteria.Count > 0, "charter.criteria", "is empty.");

@@ -10,11 +10,11 @@ public sealed record PriorRequest(string RequestId, DateTimeOffset ReceivedAt, I
 /// <summary>Screening as a pure function: persona and request in, receipt out.</summary>
 public sealed class Screener
 {
-    private readonly PersonaProfile _persona;
+    private readonly CharteredPersona _persona;
     private readonly string _charterVersion;
 
     /// <exception cref="Errors.DomainException">InvalidArgument: the charter names an unknown criterion or practice, or weighs wrongly.</exception>
-    public Screener(PersonaProfile persona)
+    public Screener(CharteredPersona persona)
     {
         CharterRules.Check(persona);
         _persona = persona;

@@ -8,7 +8,7 @@ namespace Collabs.Domain.Screening;
 public static class ScreeningJson
 {
     /// <exception cref="DomainException">InvalidArgument with the path of each wrong field.</exception>
-    public static PersonaProfile ReadPersona(ReadOnlyMemory<byte> json) => StrictJson.Read(json, ScreeningJsonContext.Default.PersonaProfile, "persona");
+    public static CharteredPersona ReadPersona(ReadOnlyMemory<byte> json) => StrictJson.Read(json, ScreeningJsonContext.Default.CharteredPersona, "persona");
 
     /// <inheritdoc cref="ReadPersona"/>
     public static ScreeningInput ReadRequest(ReadOnlyMemory<byte> json) => StrictJson.Read(json, ScreeningJsonContext.Default.ScreeningInput, "request");
@@ -31,7 +31,7 @@ public static class ScreeningJson
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
-[JsonSerializable(typeof(PersonaProfile))]
+[JsonSerializable(typeof(CharteredPersona))]
 [JsonSerializable(typeof(ScreeningInput))]
 [JsonSerializable(typeof(ReceiptBody))]
 [JsonSerializable(typeof(Catalogue))]

@@ -10,7 +10,7 @@ public sealed record TriageBoard(
 public static class Triage
 {
     /// <summary>Sorts receipts into queues: best score first, ties by the time of receipt, then by id.</summary>
-    public static TriageBoard Of(PersonaProfile persona, IReadOnlyList<(ScreeningInput Input, Receipt Receipt)> answers, int acceptedThisMonth)
+    public static TriageBoard Of(CharteredPersona persona, IReadOnlyList<(ScreeningInput Input, Receipt Receipt)> answers, int acceptedThisMonth)
     {
         var ordered = answers
             .OrderByDescending(a => a.Receipt.Body.Scores?.S ?? 0)

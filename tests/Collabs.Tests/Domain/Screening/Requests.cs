@@ -7,7 +7,7 @@ internal static class Requests
 {
     public const string LeapingBunny = """{"scheme":"LEAPING_BUNNY","number":"LB-1","validTo":"2027-06-30","register":"FOUND","checkedOn":"2026-09-27"}""";
 
-    public static PersonaProfile Persona { get; } = ScreeningJson.ReadPersona(Fixture.Bytes("Screening/lil-jet-spirit.json"));
+    public static CharteredPersona Persona { get; } = ScreeningJson.ReadPersona(Fixture.Bytes("Screening/lil-jet-spirit.json"));
 
     public static Screener Screener { get; } = new(Persona);
 
