@@ -24,7 +24,7 @@ public sealed record FeedEntry
 {
     internal const string Columns =
         "seq, kind, name, agreement, contract, positions, account, token, amount, payout, detail, at, chain_id, tx_hash, block_hash, "
-        + "block_number, log_index";
+        + "block_number, log_index, part";
 
     /// <summary>The resume token: everything up to and including it has been seen.</summary>
     public long Seq { get; init; }
@@ -66,6 +66,9 @@ public sealed record FeedEntry
     public ulong? BlockNumber { get; init; }
 
     public uint? LogIndex { get; init; }
+
+    /// <summary>Which payee of the event, where one event pays several.</summary>
+    public int? Part { get; init; }
 
     public IReadOnlyList<int> Installments =>
         Positions.Length == 0 ? [] : [.. Positions.Split(',').Select(static p => int.Parse(p, System.Globalization.CultureInfo.InvariantCulture))];

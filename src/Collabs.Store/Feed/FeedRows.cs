@@ -25,15 +25,15 @@ public static class FeedRows
             await transaction.ExecuteAsync(
                 """
                 INSERT INTO feed (seq, kind, name, agreement, contract, positions, account, token, amount, payout, detail, at, chain_id, tx_hash,
-                    block_hash, block_number, log_index)
+                    block_hash, block_number, log_index, part)
                 VALUES (@seq, @Kind, @Name, @Agreement, @Contract, @Positions, @Account, @Token, @Amount, @Payout, @Detail, @At, @ChainId, @TxHash,
-                    @BlockHash, @BlockNumber, @LogIndex)
+                    @BlockHash, @BlockNumber, @LogIndex, @Part)
                 """,
                 new
                 {
                     seq, Kind = entry.Kind.ToString(), entry.Name, entry.Agreement, entry.Contract, entry.Positions, entry.Account, entry.Token,
                     entry.Amount, Payout = entry.Payout?.ToString(), entry.Detail, entry.At, ChainId = (long?)entry.ChainId, entry.TxHash,
-                    entry.BlockHash, BlockNumber = (long?)entry.BlockNumber, LogIndex = (long?)entry.LogIndex,
+                    entry.BlockHash, BlockNumber = (long?)entry.BlockNumber, LogIndex = (long?)entry.LogIndex, entry.Part,
                 });
         }
 
@@ -51,6 +51,15 @@ public static class FeedRows
             $"SELECT {FeedEntry.Columns} FROM feed WHERE seq > @after {agreement}{account}{payouts}ORDER BY seq LIMIT @most",
             new { after, filter.Agreement, filter.Account, most });
     }
+
+    /// <summary>What stands applied of a block: appended after it was last retracted.</summary>
+    public static Task<IReadOnlyList<FeedEntry>> AppliedOfAsync(IReadTransaction session, Hash32 block) => session.QueryAsync<FeedEntry>(
+        $"""
+        SELECT {FeedEntry.Columns} FROM feed WHERE block_hash = @block AND kind = 'Applied'
+            AND seq > COALESCE((SELECT MAX(seq) FROM feed WHERE block_hash = @block AND kind = 'Retracted'), 0)
+        ORDER BY seq
+        """,
+        new { block });
 
     /// <summary>The newest seq, 0 for an empty feed.</summary>
     public static Task<long> HeadAsync(IReadTransaction session) => session.ScalarAsync<long>("SELECT seq FROM feed_head WHERE id = 1");

@@ -19,6 +19,7 @@ CREATE TABLE events (
     block_number  BIGINT NOT NULL,
     block_time    BIGINT NOT NULL,
     tx_hash       TEXT   NOT NULL,
+    emitter       TEXT   NOT NULL,
     contract      TEXT   NOT NULL,
     topics        TEXT   NOT NULL,
     data          TEXT   NOT NULL,
@@ -31,7 +32,6 @@ CREATE INDEX events_by_number ON events (chain_id, block_number);
 
 CREATE TABLE cursors (
     chain_id      BIGINT NOT NULL PRIMARY KEY,
-    genesis       TEXT   NOT NULL,
     number        BIGINT NOT NULL,
     hash          TEXT   NOT NULL,
     timestamp     BIGINT NOT NULL,
@@ -52,6 +52,7 @@ CREATE TABLE contracts (
     paid          TEXT   NOT NULL,
     credited      TEXT   NOT NULL,
     refunded      TEXT   NOT NULL,
+    moved         TEXT   NOT NULL,
     opened_block  BIGINT NOT NULL,
     completed     BIGINT NOT NULL,
     PRIMARY KEY (chain_id, contract)
@@ -63,36 +64,36 @@ CREATE TABLE installments (
     chain_id      BIGINT NOT NULL,
     contract      TEXT   NOT NULL,
     position      BIGINT NOT NULL,
+    agreement     TEXT,
     state         TEXT   NOT NULL,
+    since         BIGINT NOT NULL,
     payer         TEXT   NOT NULL,
-    trigger_kind  TEXT   NOT NULL,
     amount        TEXT   NOT NULL,
     due_at        BIGINT NOT NULL,
-    review_window BIGINT NOT NULL,
-    delivered_at  BIGINT,
-    acts_at       BIGINT,
-    acts          TEXT   NOT NULL,
+    next_act      TEXT   NOT NULL,
+    next_act_at   BIGINT NOT NULL,
     PRIMARY KEY (chain_id, contract, position)
 );
 
-CREATE INDEX installments_by_act ON installments (chain_id, acts, acts_at);
+CREATE INDEX installments_by_act ON installments (chain_id, next_act, next_act_at);
 
 CREATE TABLE payouts (
     chain_id      BIGINT NOT NULL,
     block_hash    TEXT   NOT NULL,
     log_index     BIGINT NOT NULL,
+    part          BIGINT NOT NULL,
     block_number  BIGINT NOT NULL,
     block_time    BIGINT NOT NULL,
     tx_hash       TEXT   NOT NULL,
     contract      TEXT   NOT NULL,
     agreement     TEXT,
-    position      BIGINT NOT NULL,
+    positions     TEXT   NOT NULL,
     kind          TEXT   NOT NULL,
     account       TEXT   NOT NULL,
     token         TEXT   NOT NULL,
     amount        TEXT   NOT NULL,
     final         BIGINT NOT NULL,
-    PRIMARY KEY (chain_id, block_hash, log_index)
+    PRIMARY KEY (chain_id, block_hash, log_index, part)
 );
 
 CREATE INDEX payouts_by_agreement ON payouts (agreement, block_number, log_index);

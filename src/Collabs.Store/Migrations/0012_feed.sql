@@ -17,10 +17,12 @@ CREATE TABLE feed (
     tx_hash       TEXT,
     block_hash    TEXT,
     block_number  BIGINT,
-    log_index     BIGINT
+    log_index     BIGINT,
+    part          BIGINT
 );
 
 CREATE INDEX feed_by_agreement ON feed (agreement, seq);
+CREATE INDEX feed_by_block ON feed (block_hash, seq);
 CREATE INDEX feed_by_account ON feed (account, seq);
 
 CREATE TABLE feed_head (

@@ -166,6 +166,15 @@ public static class RelayRows
             new { chain = (long)chainId, signer, since });
         return costs.Aggregate(UInt128.Zero, static (sum, cost) => sum + cost);
     }
+
+    /// <summary>Wei that intents of one kind have spent on blocks since a time, by the beginning of their dedupe keys.</summary>
+    public static async Task<UInt128> SpentOnKeysAsync(IReadTransaction session, ulong chainId, string prefix, DateTimeOffset since)
+    {
+        var costs = await session.QueryAsync<UInt128>(
+            "SELECT gas_cost FROM intents WHERE chain_id = @chain AND dedupe_key LIKE @pattern AND included_at >= @since",
+            new { chain = (long)chainId, pattern = prefix + "%", since });
+        return costs.Aggregate(UInt128.Zero, static (sum, cost) => sum + cost);
+    }
 }
 
 /// <summary>Where an attempt was found, from its receipt and the block of that hash.</summary>

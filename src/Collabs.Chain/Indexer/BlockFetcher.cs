@@ -1,0 +1,103 @@
+using Collabs.Chain.Nodes;
+using Collabs.Chain.Projector;
+using Collabs.Ethereum;
+using Collabs.Ethereum.Rpc;
+
+namespace Collabs.Chain.Indexer;
+
+/// <summary>Fetches blocks with our logs: one by one where they may still change, by range where they cannot.</summary>
+internal sealed class BlockFetcher(LogReader logs)
+{
+    // Headers asked for in one request.
+    private const int Slice = 64;
+
+    private ulong range = 256;
+
+    /// <summary>The blocks of a window, as far as each is the child of the one before, beginning with the child of <paramref name="parent"/>.</summary>
+    public async Task<IReadOnlyList<FetchedBlock>> WindowAsync(NodeView view, ulong from, ulong to, Hash32 parent, CancellationToken cancellationToken)
+    {
+        var fetched = new List<FetchedBlock>();
+        foreach (var block in await HeadersAsync(view, from, to, parent, cancellationToken))
+        {
+            fetched.Add(new FetchedBlock(block, await logs.OfBlockAsync(view, block, cancellationToken)));
+        }
+
+        return fetched;
+    }
+
+    /// <summary>
+    /// Finalized blocks from <paramref name="from"/> on, at most to <paramref name="to"/>. The range halves when the node finds it too large
+    /// and grows slowly when it does not.
+    /// </summary>
+    public async Task<IReadOnlyList<FetchedBlock>> RangeAsync(
+        NodeView view, ulong from, ulong to, ulong most, Hash32 parent, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var last = Math.Min(to, from + Math.Min(range, most) - 1);
+            try
+            {
+                var found = await view.Client.GetLogsAsync(KnownEvents.Of(LogFilter.Range(from, last)), cancellationToken);
+                var headers = await HeadersAsync(view, from, last, parent, cancellationToken);
+                range += (range / 8) + 1;
+                return await CheckedAsync(view, headers, found, cancellationToken);
+            }
+            catch (RpcException refusal) when (IsTooLarge(refusal) && last > from)
+            {
+                range = Math.Max(1, (last - from + 1) / 2);
+            }
+        }
+    }
+
+    /// <summary>Headers in order, cut off where one is not the child of the one before: then the node has changed its branch meanwhile.</summary>
+    public static async Task<IReadOnlyList<Block>> HeadersAsync(NodeView view, ulong from, ulong to, Hash32 parent, CancellationToken cancellationToken)
+    {
+        var headers = new List<Block>();
+        for (var start = from; start <= to; start += Slice)
+        {
+            var numbers = Numbers(start, Math.Min(to, start + Slice - 1));
+            foreach (var outcome in await view.Client.GetBlocksAsync(numbers, cancellationToken))
+            {
+                if (outcome.Value is not { } block || block.ParentHash != parent)
+                {
+                    return headers;
+                }
+
+                headers.Add(block);
+                parent = block.Hash;
+            }
+        }
+
+        return headers;
+    }
+
+    public static List<ulong> Numbers(ulong from, ulong to)
+    {
+        var numbers = new List<ulong>();
+        for (var n = from; n <= to; n++)
+        {
+            numbers.Add(n);
+        }
+
+        return numbers;
+    }
+
+    // A quota is no reason to ask for less: it passes by itself, and the loop backs off.
+    private static bool IsTooLarge(RpcException refusal) =>
+        !refusal.NodeMessage.Contains("too many requests", StringComparison.OrdinalIgnoreCase)
+        && !refusal.NodeMessage.Contains("429", StringComparison.Ordinal);
+
+    private async Task<IReadOnlyList<FetchedBlock>> CheckedAsync(
+        NodeView view, IReadOnlyList<Block> headers, Log[] found, CancellationToken cancellationToken)
+    {
+        var byBlock = found.Where(static l => !l.Removed).ToLookup(static l => l.BlockHash);
+        var fetched = new List<FetchedBlock>(headers.Count);
+        foreach (var block in headers)
+        {
+            var own = byBlock[block.Hash].DistinctBy(static l => l.LogIndex).OrderBy(static l => l.LogIndex).ToList();
+            fetched.Add(new FetchedBlock(block, own.Count > 0 ? own : await logs.OfBlockAsync(view, block, cancellationToken)));
+        }
+
+        return fetched;
+    }
+}

@@ -1,0 +1,100 @@
+using Collabs.Chain.Nodes;
+using Collabs.Chain.Projector;
+using Collabs.Ethereum;
+using Collabs.Ethereum.Rpc;
+using Collabs.Store;
+using Collabs.Store.Indexing;
+
+namespace Collabs.Chain.Indexer;
+
+/// <summary>What the last look before finality says.</summary>
+/// <param name="Agreed">Up to this block everything is as several endpoints have it.</param>
+/// <param name="Again">Set where a block must be read anew: the block before it.</param>
+internal sealed record Verdict(long Agreed, ChainBlock? Again = null);
+
+/// <summary>
+/// Before blocks count as final, their hashes are compared with other endpoints, and their events with a second reading by range. Where the
+/// two readings differ the block's own receipts decide.
+/// </summary>
+internal sealed class FinalityCheck(Database database, NodeSet nodes, LogReader logs, Address factory)
+{
+    // One step checks this many blocks at most, so that a long absence ends in bounded pieces.
+    private const int Most = 2_000;
+
+    public async Task<Verdict> CheckAsync(NodeView view, Cursor cursor, long number, CancellationToken cancellationToken)
+    {
+        number = Math.Min(number, cursor.FinalNumber + Most);
+        var (blocks, events) = await database.ReadAsync(
+            async (tx, _) => (
+                await CursorRows.BlocksFromAsync(tx, nodes.ChainId, cursor.FinalNumber),
+                await EventRows.RangeAsync(tx, nodes.ChainId, cursor.FinalNumber + 1, number)),
+            cancellationToken);
+        var last = blocks.FirstOrDefault(b => b.Number == number);
+        if (last is null || !await IsSharedAsync(view, last, cancellationToken))
+        {
+            return new Verdict(cursor.FinalNumber);
+        }
+
+        var second = await SecondReadingAsync(view, cursor.FinalNumber + 1, number, cancellationToken);
+        var stored = events.ToLookup(static e => e.BlockHash, static e => e.LogIndex);
+        foreach (var block in blocks.Where(b => b.Number > cursor.FinalNumber && b.Number <= number))
+        {
+            if (stored[block.Hash].ToHashSet().SetEquals(second[block.Hash]))
+            {
+                continue;
+            }
+
+            if (!await IsRightAsync(view, block, stored[block.Hash].ToHashSet(), cancellationToken))
+            {
+                return new Verdict(cursor.FinalNumber, blocks.First(b => b.Hash == block.ParentHash));
+            }
+        }
+
+        return new Verdict(number);
+    }
+
+    private async Task<bool> IsSharedAsync(NodeView view, ChainBlock last, CancellationToken cancellationToken) =>
+        (await view.Client.GetBlockAsync((ulong)last.Number, cancellationToken))?.Hash == last.Hash
+        && await nodes.AgreeAsync(view, async client => (await client.GetBlockAsync((ulong)last.Number, cancellationToken))?.Hash == last.Hash);
+
+    private async Task<ILookup<Hash32, long>> SecondReadingAsync(NodeView view, long from, long to, CancellationToken cancellationToken)
+    {
+        // Another endpoint where there is one: the same one would repeat its own mistake.
+        var client = nodes.Others(view).FirstOrDefault() ?? view.Client;
+        var found = new List<Log>();
+        var width = to - from + 1;
+        for (var start = from; start <= to;)
+        {
+            var last = Math.Min(to, start + width - 1);
+            try
+            {
+                found.AddRange(await client.GetLogsAsync(KnownEvents.Of(LogFilter.Range((ulong)start, (ulong)last)), cancellationToken));
+                start = last + 1;
+            }
+            catch (RpcException refusal) when (!refusal.NodeMessage.Contains("too many requests", StringComparison.OrdinalIgnoreCase) && last > start)
+            {
+                width = Math.Max(1, width / 2);
+            }
+        }
+
+        var openings = found.Where(l => l.Address == factory && KnownEvents.IsOpening(l)).Select(KnownEvents.Opened).ToHashSet();
+        openings.UnionWith(await database.ReadAsync(
+            (tx, _) => ContractRows.KnownAsync(tx, nodes.ChainId, [.. found.Select(static l => l.Address)]), cancellationToken));
+        return found.Where(l => !l.Removed && IsOurs(l, openings)).DistinctBy(static l => (l.BlockHash, l.LogIndex))
+            .ToLookup(static l => l.BlockHash, static l => (long)l.LogIndex);
+    }
+
+    private async Task<bool> IsRightAsync(NodeView view, ChainBlock row, HashSet<long> stored, CancellationToken cancellationToken)
+    {
+        var block = await view.Client.GetBlockAsync(row.Hash, cancellationToken)
+            ?? throw new IncompleteAnswerException($"Block {row.Number} is not known to the endpoint that is asked to confirm it.");
+        var truth = await logs.OfReceiptsAsync(view, block, cancellationToken);
+        var known = truth.Where(l => l.Address == factory && KnownEvents.IsOpening(l)).Select(KnownEvents.Opened).ToHashSet();
+        known.UnionWith(await database.ReadAsync(
+            (tx, _) => ContractRows.KnownAsync(tx, nodes.ChainId, [.. truth.Select(static l => l.Address)]), cancellationToken));
+        return truth.Where(l => IsOurs(l, known)).Select(static l => (long)l.LogIndex).ToHashSet().SetEquals(stored);
+    }
+
+    private bool IsOurs(Log log, HashSet<Address> known) =>
+        log.Address == factory ? KnownEvents.IsOpening(log) : !KnownEvents.IsOpening(log) && known.Contains(log.Address);
+}

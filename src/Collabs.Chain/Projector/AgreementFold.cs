@@ -1,0 +1,240 @@
+using Collabs.Chain.Bindings;
+using Collabs.Domain.Agreements;
+using Collabs.Ethereum;
+using Collabs.Store.Feed;
+using Collabs.Store.Indexing;
+using Agreement = Collabs.Chain.Bindings.Agreement;
+using Terms = Collabs.Domain.Agreements.Terms;
+
+namespace Collabs.Chain.Projector;
+
+/// <summary>
+/// Folds one agreement's events into its read models, in the chain's order. Pure: the same events give the same rows, so the rows can be
+/// dropped and made again at any time.
+/// </summary>
+public sealed class AgreementFold
+{
+    private readonly ulong chainId;
+    private readonly Terms terms;
+    private readonly InstallmentRow[] installments;
+    private readonly List<PayoutRow> payouts = [];
+    private readonly List<FeedEntry> feed = [];
+
+    private AgreementFold(ulong chainId, ContractRow contract, Terms terms, InstallmentRow[] installments) =>
+        (this.chainId, Contract, this.terms, this.installments) = (chainId, contract, terms, installments);
+
+    public ContractRow Contract { get; private set; }
+
+    public IReadOnlyList<InstallmentRow> Installments => installments;
+
+    /// <summary>Money that left, by the events folded so far.</summary>
+    public IReadOnlyList<PayoutRow> Payouts => payouts;
+
+    /// <summary>What happened, by the events folded so far, as applied rows.</summary>
+    public IReadOnlyList<FeedEntry> Feed => feed;
+
+    /// <summary>Goes on from stored rows.</summary>
+    public static AgreementFold From(ulong chainId, ContractRow contract, IEnumerable<InstallmentRow> installments) =>
+        new(chainId, contract, contract.Packed().Unpack(), [.. installments]);
+
+    /// <summary>Begins with the opening.</summary>
+    /// <exception cref="AbiException">Not the opening.</exception>
+    /// <exception cref="FormatException">Its terms are not canonical, which our factory does not allow.</exception>
+    public static AgreementFold Open(ulong chainId, ChainEvent opening, AgreementId? agreement)
+    {
+        var opened = AgreementFactory.AgreementOpenedEvent.Decode(opening.TopicList(), opening.DataBytes());
+        var packed = new PackedTerms(opened.Core, opened.Annex);
+        var terms = packed.Unpack();
+        var row = new ContractRow
+        {
+            Contract = opened.Agreement,
+            Agreement = agreement,
+            TermsHash = opened.TermsHash,
+            Terms = Hex.Encode(packed.Joined),
+            Token = terms.Token,
+            OpenedBlock = opening.BlockNumber,
+        };
+        var installments = terms.Installments.Select((one, i) => new InstallmentRow
+        {
+            Contract = opened.Agreement,
+            Position = i,
+            Agreement = agreement,
+            Payer = one.Payer,
+            Amount = one.Amount,
+            Since = opening.BlockTime,
+            DueAt = one.DueTime,
+        });
+        var fold = new AgreementFold(chainId, row, terms, [.. installments]);
+        var funded = Bits.Of(opened.Funded);
+        fold.Tell(opening, "AgreementOpened", funded, amount: 0);
+        fold.Fund(opening, funded);
+        return fold;
+    }
+
+    /// <summary>Applies the events after the opening. A credit belongs to the payout before it in the same transaction, so give whole blocks.</summary>
+    public void Apply(IReadOnlyList<ChainEvent> events)
+    {
+        for (var i = 0; i < events.Count; i++)
+        {
+            Apply(events[i], Credits.After(events, i));
+        }
+
+        Contract = Contract with { Completed = installments.Length > 0 && Array.TrueForAll(installments, static one => one.State.IsFinal()) };
+    }
+
+    private void Apply(ChainEvent e, Credits credits)
+    {
+        var topics = e.TopicList();
+        var data = e.DataBytes();
+        switch (EventReader.Read(topics, data))
+        {
+            case Agreement.FundedEvent funded:
+                Fund(e, Bits.Of(funded.Installments));
+                Tell(e, "Funded", Bits.Of(funded.Installments), funded.From, funded.Amount.Low);
+                break;
+            case Agreement.DeliveredEvent delivered:
+                Move(e, InstallmentState.Delivered, [(int)delivered.Installment]);
+                Tell(e, "Delivered", [(int)delivered.Installment], terms.Steward);
+                break;
+            case Agreement.AttestedEvent attested:
+                Move(e, InstallmentState.Delivered, [(int)attested.Installment]);
+                Tell(e, "Attested", [(int)attested.Installment]);
+                break;
+            case Agreement.DisputedEvent disputed:
+                Move(e, InstallmentState.Disputed, [(int)disputed.Installment]);
+                Tell(e, "Disputed", [(int)disputed.Installment]);
+                break;
+            case Agreement.PaidOutEvent paid:
+                End(e, (Act)paid.Act, Bits.Of(paid.Installments));
+                PayOut(e, "PaidOut", Bits.Of(paid.Installments), Contract.Token, paid.Shares, credits);
+                break;
+            case Agreement.SurplusPaidEvent surplus:
+                // What came in without an event is told by where it went.
+                Contribute(surplus.Asset == Contract.Token ? Sum(surplus.Shares) : 0);
+                PayOut(e, "SurplusPaid", [], surplus.Asset, surplus.Shares, credits);
+                break;
+            case Agreement.RefundedEvent refunded:
+                End(e, (Act)refunded.Act, Bits.Of(refunded.Installments));
+                Refund(e, refunded, credits);
+                break;
+            case Agreement.WithdrawnEvent withdrawn:
+                Withdraw(e, withdrawn);
+                break;
+            case Agreement.ContributedEvent contributed:
+                Contribute(contributed.Amount.Low);
+                Tell(e, "Contributed", [], contributed.From, contributed.Amount.Low);
+                break;
+            case Agreement.SucceededEvent succeeded:
+                Move(e, InstallmentState.Moved, Bits.Of(succeeded.Installments));
+                Contract = Contract with { Moved = Contract.Moved + succeeded.Amount.Low };
+                Tell(e, "Succeeded", Bits.Of(succeeded.Installments), succeeded.Successor, succeeded.Amount.Low);
+                break;
+            case Agreement.TerminatedEvent terminated:
+                Move(e, InstallmentState.Refunded, Bits.Of(terminated.Installments));
+                Tell(e, "Terminated", Bits.Of(terminated.Installments), terminated.By);
+                break;
+            case Agreement.RevokedEvent revoked:
+                Tell(e, "Revoked", [], revoked.Signer);
+                break;
+            default:
+                // A credit: told with the payout that it belongs to.
+                break;
+        }
+    }
+
+    private void Fund(ChainEvent e, IReadOnlyList<int> positions)
+    {
+        Move(e, InstallmentState.Funded, positions);
+        Contract = Contract with { Funded = positions.Aggregate(Contract.Funded, (sum, i) => sum + terms.Installments[i].Amount) };
+    }
+
+    private void Contribute(UInt128 amount) => Contract = Contract with { Contributed = Contract.Contributed + amount };
+
+    private void End(ChainEvent e, Act act, IReadOnlyList<int> positions)
+    {
+        if (act.Leaves() is { } state)
+        {
+            Move(e, state, positions);
+        }
+    }
+
+    // An act that pays both sides tells twice; the second telling changes nothing.
+    private void Move(ChainEvent e, InstallmentState state, IReadOnlyList<int> positions)
+    {
+        foreach (var i in positions.Where(i => i < installments.Length && installments[i].State < state))
+        {
+            var (act, at) = Acts.Next(state, (ulong)e.BlockTime.ToUnixTimeSeconds(), terms.Installments[i], terms.RulingWindow);
+            installments[i] = installments[i] with
+            {
+                State = state, Since = e.BlockTime, NextAct = act, NextActAt = DateTimeOffset.FromUnixTimeSeconds((long)at),
+            };
+        }
+    }
+
+    private void PayOut(ChainEvent e, string name, IReadOnlyList<int> positions, Address asset, IReadOnlyList<UInt256> shares, Credits credits)
+    {
+        for (var k = 0; k < shares.Count; k++)
+        {
+            var (account, amount) = (terms.Payees[k].Account, shares[k].Low);
+            if (amount > 0)
+            {
+                var credited = credits.Take(account, asset, amount);
+                Book(asset, paid: credited ? 0 : amount, credited: credited ? amount : 0);
+                Pay(e, name, positions, account, asset, amount, credited ? PayoutKind.Credited : PayoutKind.Paid, k);
+            }
+        }
+    }
+
+    private void Refund(ChainEvent e, Agreement.RefundedEvent refunded, Credits credits)
+    {
+        var amount = refunded.Amount.Low;
+        var credited = credits.Take(refunded.Payer, Contract.Token, amount);
+        Book(Contract.Token, refunded: credited ? 0 : amount, credited: credited ? amount : 0);
+        Pay(e, "Refunded", Bits.Of(refunded.Installments), refunded.Payer, Contract.Token, amount, credited ? PayoutKind.Credited : PayoutKind.Refunded, 0);
+    }
+
+    private void Withdraw(ChainEvent e, Agreement.WithdrawnEvent withdrawn)
+    {
+        var amount = withdrawn.Amount.Low;
+        if (withdrawn.Asset == Contract.Token)
+        {
+            Contract = Contract with { Credited = Contract.Credited - amount, Paid = Contract.Paid + amount };
+        }
+
+        Pay(e, "Withdrawn", [], withdrawn.Account, withdrawn.Asset, amount, PayoutKind.Withdrawn, 0);
+    }
+
+    private void Book(Address asset, UInt128 paid = default, UInt128 credited = default, UInt128 refunded = default)
+    {
+        if (asset == Contract.Token)
+        {
+            Contract = Contract with
+            {
+                Paid = Contract.Paid + paid, Credited = Contract.Credited + credited, Refunded = Contract.Refunded + refunded,
+            };
+        }
+    }
+
+    private void Pay(
+        ChainEvent e, string name, IReadOnlyList<int> positions, Address account, Address asset, UInt128 amount, PayoutKind kind, int part)
+    {
+        payouts.Add(new PayoutRow
+        {
+            BlockHash = e.BlockHash, LogIndex = e.LogIndex, Part = part, BlockNumber = e.BlockNumber, BlockTime = e.BlockTime, TxHash = e.TxHash,
+            Contract = Contract.Contract, Agreement = Contract.Agreement, Positions = string.Join(',', positions), Kind = kind, Account = account,
+            Token = asset, Amount = amount,
+        });
+        feed.Add(Entry(e, name, positions) with { Account = account, Token = asset, Amount = amount, Payout = kind, Part = part });
+    }
+
+    private void Tell(ChainEvent e, string name, IReadOnlyList<int> positions, Address? account = null, UInt128? amount = null) =>
+        feed.Add(Entry(e, name, positions) with { Account = account, Token = amount is null ? null : Contract.Token, Amount = amount });
+
+    private FeedEntry Entry(ChainEvent e, string name, IReadOnlyList<int> positions) => new()
+    {
+        Kind = FeedKind.Applied, Name = name, Agreement = Contract.Agreement, Contract = Contract.Contract, Positions = string.Join(',', positions),
+        At = e.BlockTime, ChainId = chainId, TxHash = e.TxHash, BlockHash = e.BlockHash, BlockNumber = (ulong)e.BlockNumber, LogIndex = (uint)e.LogIndex,
+    };
+
+    private static UInt128 Sum(IReadOnlyList<UInt256> shares) => shares.Aggregate(UInt128.Zero, static (sum, share) => sum + share.Low);
+}

@@ -1,0 +1,42 @@
+using Collabs.Ethereum;
+
+namespace Collabs.Store.Indexing;
+
+/// <summary>The events of our contracts, on whichever branch.</summary>
+public static class EventRows
+{
+    /// <summary>Adds an event, or confirms it again after a reorg back to its block.</summary>
+    public static Task AddAsync(IWriteTransaction transaction, ulong chainId, ChainEvent chainEvent) => transaction.ExecuteAsync(
+        """
+        INSERT INTO events (chain_id, block_hash, log_index, block_number, block_time, tx_hash, emitter, contract, topics, data, confirmed)
+        VALUES (@chain, @BlockHash, @LogIndex, @BlockNumber, @BlockTime, @TxHash, @Emitter, @Contract, @Topics, @Data, 1)
+        ON CONFLICT (chain_id, block_hash, log_index) DO UPDATE SET confirmed = 1
+        """,
+        new
+        {
+            chain = (long)chainId, chainEvent.BlockHash, chainEvent.LogIndex, chainEvent.BlockNumber, chainEvent.BlockTime, chainEvent.TxHash,
+            chainEvent.Emitter, chainEvent.Contract, chainEvent.Topics, chainEvent.Data,
+        });
+
+    /// <summary>Confirmed events of a range, in the chain's order.</summary>
+    public static Task<IReadOnlyList<ChainEvent>> RangeAsync(IReadTransaction session, ulong chainId, long from, long to) =>
+        session.QueryAsync<ChainEvent>(
+            $"""
+            SELECT {ChainEvent.Columns} FROM events
+            WHERE chain_id = @chain AND block_number BETWEEN @from AND @to AND confirmed = 1 ORDER BY block_number, log_index
+            """,
+            new { chain = (long)chainId, from, to });
+
+    /// <summary>Confirmed events of one agreement, in the chain's order.</summary>
+    public static Task<IReadOnlyList<ChainEvent>> OfContractAsync(IReadTransaction session, ulong chainId, Address contract) =>
+        session.QueryAsync<ChainEvent>(
+            $"""
+            SELECT {ChainEvent.Columns} FROM events
+            WHERE chain_id = @chain AND contract = @contract AND confirmed = 1 ORDER BY block_number, log_index
+            """,
+            new { chain = (long)chainId, contract });
+
+    /// <summary>Every agreement that has confirmed events.</summary>
+    public static Task<IReadOnlyList<Address>> ContractsAsync(IReadTransaction session, ulong chainId) => session.QueryAsync<Address>(
+        "SELECT DISTINCT contract FROM events WHERE chain_id = @chain AND confirmed = 1 ORDER BY contract", new { chain = (long)chainId });
+}

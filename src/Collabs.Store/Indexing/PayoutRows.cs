@@ -1,0 +1,48 @@
+using Collabs.Domain.Agreements;
+using Collabs.Ethereum;
+
+namespace Collabs.Store.Indexing;
+
+/// <summary>Where a list of payouts goes on; the last row of the page before.</summary>
+public readonly record struct PayoutPlace(long BlockNumber, long LogIndex, int Part)
+{
+    /// <summary>Before everything.</summary>
+    public static PayoutPlace Start { get; } = new(-1, -1, -1);
+}
+
+/// <summary>Payouts as the chain has them.</summary>
+public static class PayoutRows
+{
+    public static Task SaveAsync(IWriteTransaction transaction, ulong chainId, PayoutRow row) => transaction.ExecuteAsync(
+        """
+        INSERT INTO payouts (chain_id, block_hash, log_index, part, block_number, block_time, tx_hash, contract, agreement, positions, kind,
+            account, token, amount, final)
+        VALUES (@chain, @BlockHash, @LogIndex, @Part, @BlockNumber, @BlockTime, @TxHash, @Contract, @Agreement, @Positions, @kind,
+            @Account, @Token, @Amount, @final)
+        ON CONFLICT (chain_id, block_hash, log_index, part) DO NOTHING
+        """,
+        new
+        {
+            chain = (long)chainId, row.BlockHash, row.LogIndex, row.Part, row.BlockNumber, row.BlockTime, row.TxHash, row.Contract, row.Agreement,
+            row.Positions, kind = row.Kind.ToString(), row.Account, row.Token, row.Amount, final = row.Final ? 1 : 0,
+        });
+
+    /// <summary>Payouts up to a block are beyond any reorg.</summary>
+    public static Task FinalizeAsync(IWriteTransaction transaction, ulong chainId, long upTo) => transaction.ExecuteAsync(
+        "UPDATE payouts SET final = 1 WHERE chain_id = @chain AND block_number <= @upTo AND final = 0", new { chain = (long)chainId, upTo });
+
+    /// <summary>Payouts of an agreement in the chain's order, after a place.</summary>
+    public static Task<IReadOnlyList<PayoutRow>> OfAgreementAsync(IReadTransaction session, AgreementId agreement, PayoutPlace after, int most) =>
+        session.QueryAsync<PayoutRow>(
+            $"SELECT {PayoutRow.Columns} FROM payouts WHERE agreement = @agreement AND {After} ORDER BY block_number, log_index, part LIMIT @most",
+            new { agreement, number = after.BlockNumber, index = after.LogIndex, part = after.Part, most });
+
+    /// <summary>Payouts to an account over all agreements, after a place.</summary>
+    public static Task<IReadOnlyList<PayoutRow>> OfAccountAsync(IReadTransaction session, Address account, PayoutPlace after, int most) =>
+        session.QueryAsync<PayoutRow>(
+            $"SELECT {PayoutRow.Columns} FROM payouts WHERE account = @account AND {After} ORDER BY block_number, log_index, part LIMIT @most",
+            new { account, number = after.BlockNumber, index = after.LogIndex, part = after.Part, most });
+
+    private const string After =
+        "(block_number > @number OR (block_number = @number AND (log_index > @index OR (log_index = @index AND part > @part))))";
+}
