@@ -89,7 +89,10 @@ public static class ContractRows
     public static async Task<AgreementId?> AgreementOfAsync(IReadTransaction session, ulong chainId, Address contract)
     {
         var rows = await session.QueryAsync<AgreementId>(
-            "SELECT agreement FROM intents WHERE chain_id = @chain AND creates = @contract AND agreement IS NOT NULL LIMIT 1",
+            """
+            SELECT id FROM agreements WHERE chain_id = @chain AND contract = @contract
+            UNION ALL SELECT agreement FROM intents WHERE chain_id = @chain AND creates = @contract AND agreement IS NOT NULL
+            """,
             new { chain = (long)chainId, contract });
         return rows.Count == 0 ? null : rows[0];
     }
