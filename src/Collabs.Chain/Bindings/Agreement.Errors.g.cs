@@ -248,6 +248,22 @@ public static partial class Agreement
         }
     }
 
+    /// <summary><c>SplitImpossible(uint256)</c>.</summary>
+    public sealed record SplitImpossibleError(UInt256 Amount) : IContractError<SplitImpossibleError>
+    {
+        public static string Signature => "SplitImpossible(uint256)";
+
+        public static ReadOnlySpan<byte> Selector => [0xb3, 0x8e, 0x9e, 0xe7];
+
+        public static SplitImpossibleError Decode(ReadOnlySpan<byte> data)
+        {
+            var reader = AbiDecoding.Open(data, Selector, 32);
+            var value = new SplitImpossibleError(reader.ReadUInt256(256));
+            reader.End();
+            return value;
+        }
+    }
+
     /// <summary><c>StateInvalid(uint256,uint8)</c>.</summary>
     public sealed record StateInvalidError(UInt256 Installment, byte State) : IContractError<StateInvalidError>
     {
@@ -441,6 +457,7 @@ public static partial class Agreement
         data.StartsWith(ReenteredError.Selector) ? ReenteredError.Decode(data) :
         data.StartsWith(ReferenceUsedError.Selector) ? ReferenceUsedError.Decode(data) :
         data.StartsWith(SignatureRefusedError.Selector) ? SignatureRefusedError.Decode(data) :
+        data.StartsWith(SplitImpossibleError.Selector) ? SplitImpossibleError.Decode(data) :
         data.StartsWith(StateInvalidError.Selector) ? StateInvalidError.Decode(data) :
         data.StartsWith(StillOpenError.Selector) ? StillOpenError.Decode(data) :
         data.StartsWith(SuccessorShortError.Selector) ? SuccessorShortError.Decode(data) :

@@ -6,7 +6,6 @@ namespace Collabs.Ethereum;
 public static class Keccak256
 {
     private const int Rate = 136;
-    private const int Lanes = 25;
 
     /// <summary>The hash of the empty byte string: the code hash of an account without code.</summary>
     public static Hash32 OfEmpty { get; } = Of([]);
@@ -14,21 +13,21 @@ public static class Keccak256
     /// <summary>The hash of <paramref name="data"/>; allocates nothing.</summary>
     public static Hash32 Of(ReadOnlySpan<byte> data)
     {
-        Span<ulong> state = stackalloc ulong[Lanes];
+        Span<ulong> state = stackalloc ulong[KeccakF1600Avx512.Lanes];
         state.Clear();
         while (data.Length >= Rate)
         {
             Absorb(state, data[..Rate]);
+            Permute(state);
             data = data[Rate..];
         }
 
-        Span<byte> last = stackalloc byte[Rate];
-        last.Clear();
-        data.CopyTo(last);
-        last[data.Length] = 0x01;
-        last[Rate - 1] |= 0x80;
-        Absorb(state, last);
-        return new(MemoryMarshal.AsBytes(state)[..Hash32.Size]);
+        Absorb(state, data);
+        var bytes = MemoryMarshal.AsBytes(state);
+        bytes[data.Length] ^= 0x01;
+        bytes[Rate - 1] ^= 0x80;
+        Permute(state);
+        return new(bytes[..Hash32.Size]);
     }
 
     private static void Absorb(Span<ulong> state, ReadOnlySpan<byte> block)
@@ -40,6 +39,22 @@ public static class Keccak256
             state[i] ^= lanes[i];
         }
 
-        KeccakF1600.Permute(state);
+        var bytes = MemoryMarshal.AsBytes(state);
+        for (var i = lanes.Length * sizeof(ulong); i < block.Length; i++)
+        {
+            bytes[i] ^= block[i];
+        }
+    }
+
+    private static void Permute(Span<ulong> state)
+    {
+        if (KeccakF1600Avx512.IsSupported)
+        {
+            KeccakF1600Avx512.Permute(state);
+        }
+        else
+        {
+            KeccakF1600.Permute(state);
+        }
     }
 }

@@ -5,7 +5,7 @@ namespace Collabs.Ethereum;
 /// <summary>The permutation Keccak-f[1600] (FIPS 202, 3.3), unrolled over the 25 lanes so that they live in registers and on the stack.</summary>
 internal static class KeccakF1600
 {
-    private static ReadOnlySpan<ulong> RoundConstants =>
+    public static ReadOnlySpan<ulong> RoundConstants =>
     [
         0x0000000000000001, 0x0000000000008082, 0x800000000000808a, 0x8000000080008000,
         0x000000000000808b, 0x0000000080000001, 0x8000000080008081, 0x8000000000008009,

@@ -28,6 +28,19 @@ public sealed class Keccak256Tests
     public void Random_data_agrees_with_BouncyCastle() =>
         Gen.Byte.Array[0, 2000].Sample(data => Assert.Equal(BouncyCastle(data), Keccak256.Of(data)));
 
+    [Fact]
+    public void The_vectorized_permutation_is_the_plain_one()
+    {
+        Assert.SkipUnless(KeccakF1600Avx512.IsSupported, "the processor has no AVX-512");
+        Gen.ULong.Array[KeccakF1600Avx512.Lanes].Sample(state =>
+        {
+            var vectorized = (ulong[])state.Clone();
+            KeccakF1600.Permute(state);
+            KeccakF1600Avx512.Permute(vectorized);
+            Assert.Equal(state[..25], vectorized[..25]);
+        });
+    }
+
     private static Hash32 BouncyCastle(byte[] data)
     {
         var digest = new KeccakDigest(256);
