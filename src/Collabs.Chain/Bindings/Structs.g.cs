@@ -23,6 +23,23 @@ public sealed record Authorization(Address Signer, UInt256 Nonce, UInt256 Deadli
     public static Authorization ReadMembers(ref AbiReader reader) => new Authorization(reader.ReadAddress(), reader.ReadUInt256(256), reader.ReadUInt256(256), reader.ReadBytes());
 }
 
+/// <summary>The struct Call: <c>(address,uint256,bytes)</c>.</summary>
+public sealed record Call(Address To, UInt256 Value, ReadOnlyMemory<byte> Data) : IAbiTuple<Call>
+{
+    public static bool IsDynamic => true;
+
+    public static int HeadSize => 96;
+
+    public void WriteMembers(ref AbiWriter writer)
+    {
+        writer.Write(To);
+        writer.Write(Value);
+        writer.WriteBytes(Data.Span);
+    }
+
+    public static Call ReadMembers(ref AbiReader reader) => new Call(reader.ReadAddress(), reader.ReadUInt256(256), reader.ReadBytes());
+}
+
 /// <summary>The struct Installment: <c>(address,uint8,uint128,uint40,uint32,uint16,bytes32,uint128)</c>.</summary>
 public sealed record Installment(Address Payer, byte Trigger, UInt128 Amount, ulong DueAt, uint ReviewWindow, ushort KillFeeBps, Hash32 Subject, UInt128 Threshold) : IAbiTuple<Installment>
 {
