@@ -1,3 +1,4 @@
+using Collabs.Chain;
 using Collabs.Server.Startup;
 
 return await Launch.RunAsync(async () =>
@@ -8,5 +9,6 @@ return await Launch.RunAsync(async () =>
     builder.AddConsole(ground);
     var app = builder.Build();
     app.MapService();
+    await app.Services.GetRequiredService<ChainHost>().PrepareAsync(CancellationToken.None);
     await app.RunAsync();
 });

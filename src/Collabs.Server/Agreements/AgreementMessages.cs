@@ -1,6 +1,8 @@
 using Collabs.Domain.Agreements;
+using Collabs.Domain.Money;
 using Collabs.Ethereum;
 using Collabs.Server.Mapping;
+using Collabs.Store.Indexing;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Proto = Collabs.Agreement.V1;
@@ -15,6 +17,8 @@ public static class AgreementMessages
     {
         var message = view.Agreement.ToMessage();
         message.State = view.State.ToProto<Proto.AgreementState>();
+        message.Installments.AddRange(view.Installments.Select(ToMessage));
+        message.Ledger = view.Contract is { } contract ? ToMessage(contract.Ledger) : null;
         return message;
     }
 
@@ -32,6 +36,25 @@ public static class AgreementMessages
         Etag = agreement.Etag,
         CreateTime = agreement.CreateTime.ToTimestamp(),
         UpdateTime = agreement.UpdateTime.ToTimestamp(),
+    };
+
+    private static Proto.InstallmentStatus ToMessage(InstallmentRow row) => new()
+    {
+        Index = (uint)row.Position,
+        State = row.State.ToProto<Proto.InstallmentState>(),
+        Amount = new TokenAmount(row.Amount).ToString(),
+        Payer = row.Payer.ToString(),
+        DueTime = row.DueAt.ToTimestamp(),
+        ReleaseTime = row.NextAct == "release" ? row.NextActAt.ToTimestamp() : null,
+    };
+
+    private static Proto.Ledger ToMessage(Ledger ledger) => new()
+    {
+        Funded = new TokenAmount(ledger.Funded + ledger.Contributed).ToString(),
+        Paid = new TokenAmount(ledger.Paid).ToString(),
+        Credited = new TokenAmount(ledger.Credited).ToString(),
+        Refunded = new TokenAmount(ledger.Refunded + ledger.Moved).ToString(),
+        Held = new TokenAmount(ledger.Held).ToString(),
     };
 
     public static ByteString ToBytes(this Hash32 hash) => ByteString.CopyFrom(hash.ToArray());

@@ -1,8 +1,8 @@
+using Collabs.Chain;
 using Collabs.Domain.Errors;
 using Collabs.Ethereum;
 using Collabs.Server.Auth;
 using Collabs.Store;
-using Collabs.Store.Feed;
 using Collabs.Store.Idempotency;
 using Google.Protobuf;
 using Grpc.Core;
@@ -16,7 +16,7 @@ public delegate Task<T> Save<T>(Func<IWriteTransaction, CancellationToken, Task<
 /// Makes a mutation happen once per caller, method and request_id, for ever. The record is written in the transaction of the effect, so
 /// there is no moment at which one exists without the other.
 /// </summary>
-public sealed class Mutations(Database database, TimeProvider time)
+public sealed class Mutations(Database database, ChainSignals signals, TimeProvider time)
 {
     /// <param name="request">A message with a <c>request_id</c>.</param>
     /// <param name="context">The call.</param>
@@ -40,8 +40,8 @@ public sealed class Mutations(Database database, TimeProvider time)
         {
             T? done = default;
             answer = await database.WriteAsync((tx, token) => OnceAsync(tx, key, bodyHash, async () => map(done = await work(tx, token)).ToByteArray()), ct);
-            ChainSignals.Feed.Set();
-            ChainSignals.Intents.Set();
+            signals.Feed.Set();
+            signals.Intents.Set();
             return done!;
         });
         return Parse<TResponse>(answer);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Collabs.Domain.Money;
 using Collabs.Ethereum;
 using Collabs.Server.Agreements;
@@ -15,7 +16,7 @@ public static class PayoutMessages
     {
         var message = New(entry.Installments, payee);
         message.Agreement = entry.Agreement?.Name ?? "";
-        message.Name = $"{message.Agreement}/payouts/{entry.BlockHash?.ToString()[2..]}-{entry.LogIndex}-0";
+        message.Name = $"{message.Agreement}/payouts/{entry.BlockHash?.ToString()[2..]}-{entry.LogIndex}-{entry.Part ?? 0}";
         message.Kind = entry.Payout is { } kind ? kind.ToProto<Proto.PayoutKind>() : Proto.PayoutKind.Unspecified;
         message.Account = entry.Account?.ToString() ?? "";
         message.Amount = new TokenAmount(entry.Amount ?? 0).ToMessage(entry.Token ?? Address.Zero);
@@ -25,6 +26,24 @@ public static class PayoutMessages
         message.LogIndex = entry.LogIndex ?? 0;
         message.BlockTime = entry.At.ToTimestamp();
         message.Final = entry.Kind == FeedKind.Finalized;
+        return message;
+    }
+
+    public static Proto.Payout ToMessage(this NamedPayout payout)
+    {
+        var row = payout.Row;
+        var message = New(row.Positions.Length == 0 ? [] : [.. row.Positions.Split(',').Select(position => int.Parse(position, CultureInfo.InvariantCulture))], payout.Payee);
+        message.Agreement = row.Agreement?.Name ?? "";
+        message.Name = $"{message.Agreement}/payouts/{row.BlockHash.ToString()[2..]}-{row.LogIndex}-{row.Part}";
+        message.Kind = row.Kind.ToProto<Proto.PayoutKind>();
+        message.Account = row.Account.ToString();
+        message.Amount = new TokenAmount(row.Amount).ToMessage(row.Token);
+        message.TransactionHash = row.TxHash.ToBytes();
+        message.BlockHash = row.BlockHash.ToBytes();
+        message.BlockNumber = (ulong)row.BlockNumber;
+        message.LogIndex = (uint)row.LogIndex;
+        message.BlockTime = row.BlockTime.ToTimestamp();
+        message.Final = row.Final;
         return message;
     }
 

@@ -27,9 +27,10 @@ public static class Composition
         var services = builder.Services;
         services.AddSingleton(ground.Time).AddSingleton(ground.Database).AddSingleton(ground.Options.RateLimit).AddSingleton(ground.Options.Auth);
         services.AddSingleton(ground.Options.Streams).AddSingleton<Mutations>();
-        services.AddChain(ground.Chain);
+        services.AddChain(ground);
         services.AddVerbs();
-        services.AddSingleton(provider => new FeedReader(ground.Database, ChainSignals.Feed, ground.Time)).AddSingleton<FeedStream>();
+        services.AddSingleton(provider => new FeedReader(ground.Database, provider.GetRequiredService<ChainSignals>().Feed, ground.Time));
+        services.AddSingleton<FeedStream>();
         services.AddEdge();
         services.AddSignIn(ground);
         services.AddProbes();
@@ -49,11 +50,16 @@ public static class Composition
         app.MapTelemetry();
     }
 
-    private static void AddChain(this IServiceCollection services, ChainGround chain)
+    private static void AddChain(this IServiceCollection services, Ground ground)
     {
+        var chain = ground.Chain;
         services.AddSingleton(chain).AddSingleton(chain.Client).AddSingleton(chain.Deployment).AddSingleton(new RelayerAccount(chain.Relayer.Address));
         services.AddSingleton<ChainFacts>().AddSingleton<Preflight>().AddSingleton<PermitFacts>();
-        services.AddSingleton<ChainMetrics>().AddSingleton<ChainReadiness>();
+        services.AddSingleton(ground.Tempo).AddSingleton<ChainSignals>().AddSingleton<ChainMetrics>().AddSingleton<ChainReadiness>();
+        services.AddSingleton(provider => new ChainHost(
+            ground.Database, chain.Nodes, [chain.Relayer], ground.Tempo, provider.GetRequiredService<ChainSignals>(),
+            provider.GetRequiredService<ChainMetrics>(), provider.GetRequiredService<ChainReadiness>(), ground.Time,
+            provider.GetRequiredService<ILoggerFactory>()));
         services.AddHostedService<ChainLoops>();
     }
 
@@ -64,7 +70,7 @@ public static class Composition
         services.AddSingleton<CreateAgreement>().AddSingleton<ReviseAgreement>().AddSingleton<SignAgreement>().AddSingleton<OpenAgreement>();
         services.AddSingleton<PrepareAct>().AddSingleton<SubmitAct>();
         services.AddSingleton<ReadAgreements>().AddSingleton<ReadDocument>().AddSingleton<ReadOperations>().AddSingleton<WatchAgreement>();
-        services.AddSingleton<WatchPayouts>();
+        services.AddSingleton<ReadPayouts>().AddSingleton<WatchPayouts>();
     }
 
     private static void AddEdge(this IServiceCollection services)

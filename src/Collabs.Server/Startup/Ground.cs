@@ -1,3 +1,4 @@
+using Collabs.Chain;
 using Collabs.Chain.DevChain;
 using Collabs.Server.Auth;
 using Collabs.Store;
@@ -20,6 +21,8 @@ public sealed class Ground : IAsyncDisposable
     public Database Database { get; private set; } = null!;
 
     public ChainGround Chain { get; private set; } = null!;
+
+    public ChainOptions Tempo { get; private set; } = null!;
 
     /// <exception cref="StartException">One sentence that says what stands in the way.</exception>
     public static async Task<Ground> LayAsync(
@@ -44,6 +47,7 @@ public sealed class Ground : IAsyncDisposable
 
             ground.Database = ground.Own(await DatabaseGround.OpenAsync(options, time, ct));
             ground.Chain = local ? ChainGround.Of(ground.Own(await StartLocalAsync(ct))) : await ChainGround.ConnectAsync(options, time, ct);
+            ground.Tempo = ChainTempo.Of(ground.Chain, options.Chain, environment.IsDevelopment());
             return ground;
         }
         catch

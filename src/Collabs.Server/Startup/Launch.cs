@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Collabs.Chain.Nodes;
 using Collabs.Domain.Errors;
 using Microsoft.AspNetCore.Connections;
 
@@ -24,7 +25,7 @@ public static class Launch
     /// <summary>The operator's sentence, or null for what only a stack trace can explain.</summary>
     public static string? Sentence(Exception failure) => failure switch
     {
-        StartException or DomainException => failure.Message,
+        StartException or DomainException or ChainMismatchException or NoNodeException => failure.Message,
         IOException { InnerException: AddressInUseException } => $"{failure.Message.TrimEnd('.')}: another program listens there; choose another with --urls.",
         SocketException => $"The service cannot listen there ({failure.Message}): choose another address with --urls.",
         _ => null,

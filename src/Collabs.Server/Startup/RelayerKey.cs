@@ -5,7 +5,7 @@ namespace Collabs.Server.Startup;
 /// <summary>The key that pays the gas, from a keystore file or the environment.</summary>
 public static class RelayerKey
 {
-    public static PrivateKeySigner Of(RelayerOptions options)
+    public static PrivateKeySigner Of(RelayerSettings options)
     {
         if (options.Key.Length > 0)
         {
@@ -32,7 +32,7 @@ public static class RelayerKey
         }
     }
 
-    private static PrivateKeySigner FromKeystore(RelayerOptions options)
+    private static PrivateKeySigner FromKeystore(RelayerSettings options)
     {
         try
         {

@@ -14,9 +14,9 @@ public sealed class ServerOptions
     /// <summary>Stops when standard input ends, so that a server never outlives the process that started it.</summary>
     public bool StopWithInput { get; set; }
 
-    public ChainOptions Chain { get; set; } = new();
+    public ChainSettings Chain { get; set; } = new();
 
-    public RelayerOptions Relayer { get; set; } = new();
+    public RelayerSettings Relayer { get; set; } = new();
 
     public AuthOptions Auth { get; set; } = new();
 
@@ -26,7 +26,7 @@ public sealed class ServerOptions
 }
 
 /// <summary>Section <c>Collabs:Chain</c>.</summary>
-public sealed class ChainOptions
+public sealed class ChainSettings
 {
     /// <summary>Nodes in order of preference. Empty in Development: an own local chain is started.</summary>
     public IList<string> Rpc { get; } = [];
@@ -39,10 +39,19 @@ public sealed class ChainOptions
 
     /// <summary>Block of the factory's deployment, from where the indexer reads.</summary>
     public ulong DeployBlock { get; set; }
+
+    /// <summary>How often the chain is looked at. Absent: every second, in Development 20 times a second.</summary>
+    public TimeSpan? Poll { get; set; }
+
+    /// <summary>Blocks after which a block counts as final. Absent: what the chain itself calls finalized, in Development two blocks.</summary>
+    public ulong? Confirmations { get; set; }
+
+    /// <summary>Whether the service does by itself what anybody may do once a date has come: release, refund, enforce.</summary>
+    public bool Keepers { get; set; } = true;
 }
 
 /// <summary>Section <c>Collabs:Relayer</c>. The key pays gas and can move nobody's money.</summary>
-public sealed class RelayerOptions
+public sealed class RelayerSettings
 {
     /// <summary>The key itself; for the environment (<c>Collabs__Relayer__Key</c>), where no other process reads it.</summary>
     public string Key { get; set; } = "";
