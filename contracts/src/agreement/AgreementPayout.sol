@@ -90,7 +90,7 @@ abstract contract AgreementPayout is AgreementBase {
         uint256 owed = head.credited() ? creditsOf(core, token) : 0;
         if (balance >= held + owed) return amount;
         uint256 backing = balance > owed ? balance - owed : 0;
-        return held == 0 ? 0 : amount * backing / held;
+        return amount * backing / held;
     }
 
     /// @notice The sum of all installments that are Funded, Delivered or Disputed.
