@@ -51,10 +51,10 @@ function install(folder, compiled) {
 /** @returns what kills the mutant, or nothing if it survives. */
 function judge(folder, [name, file, from, to], original) {
   const path = `src/${file}`;
-  const source = readFileSync(join(root, path), 'utf8');
+  const source = readFileSync(join(folder, path), 'utf8');
   if (!source.includes(from)) throw new Error(`"${name}": ${file} no longer says: ${from}`);
   install(folder, original);
-  install(folder, compile(root, reach(root, path), { [path]: source.replace(from, () => to) }, name));
+  install(folder, compile(folder, reach(folder, path), { [path]: source.replace(from, () => to) }, name));
   return attack(folder);
 }
 
@@ -79,7 +79,7 @@ async function main() {
   rmSync(cache, { recursive: true, force: true });
   const first = join(cache, '0');
   prepare(first);
-  const original = compile(root, reach(root), {}, 'the original');
+  const original = compile(first, reach(first), {}, 'the original');
   install(first, original);
   const broken = attack(first);
   if (broken) throw new Error(`The tests fail without any mutation: ${broken}`);
