@@ -12,7 +12,7 @@ import { isMainThread, parentPort, Worker, workerData } from 'node:worker_thread
 import { compile, reach } from './mutants/compile.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const forge = join(root, 'node_modules/.bin/forge');
+const forge = join(root, `node_modules/@foundry-rs/forge-${process.platform}-${process.arch === 'x64' ? 'amd64' : process.arch}/bin/forge`);
 const least = { mutants: 60, killed: 0.95 };
 
 /** Runs the tests against the compiled contracts in `folder`. @returns what the first failing test says, or nothing. */
