@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
@@ -35,7 +34,7 @@ public sealed class RecordedRpc : IRpc
 
     public async Task<T> CallAsync<T>(string method, object?[] args, CancellationToken cancellationToken = default)
     {
-        var question = Write(writer => RpcCodec.WriteArgs(writer, args));
+        var question = RpcText.WriteArgs(args);
         if (_inner is null)
         {
             return Replay<T>(method, question);
@@ -44,12 +43,12 @@ public sealed class RecordedRpc : IRpc
         try
         {
             var result = await _inner.CallAsync<T>(method, args, cancellationToken);
-            Record(method, question, "result", Write(writer => JsonSerializer.Serialize(writer, result, RpcJson.Of<T>())));
+            Record(method, question, "result", RpcText.WriteResult(result));
             return result;
         }
         catch (RpcException error)
         {
-            Record(method, question, "error", Write(writer => WriteError(writer, error)));
+            Record(method, question, "error", RpcText.Write(writer => WriteError(writer, error)));
             throw;
         }
     }
@@ -84,14 +83,5 @@ public sealed class RecordedRpc : IRpc
         writer.WriteString("message", error.NodeMessage);
         writer.WriteString("data", error.ErrorData);
         writer.WriteEndObject();
-    }
-
-    private static string Write(Action<Utf8JsonWriter> write)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using var writer = new Utf8JsonWriter(buffer);
-        write(writer);
-        writer.Flush();
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 }

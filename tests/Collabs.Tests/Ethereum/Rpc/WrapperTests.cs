@@ -126,6 +126,28 @@ public sealed class WrapperTests
         Assert.Contains("no answer to eth_getLogs", missing.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Another_librarys_client_fits_behind_the_interface_by_text_alone()
+    {
+        var client = new EthClient(new ForeignRpc());
+        Assert.Equal("""["0x0000000000000000000000000000000000000000","0x5"]""", ForeignRpc.Asked(await client.GetBalanceAsync(Address.Zero, 5, Token)));
+        await Assert.ThrowsAsync<RpcTransportException>(() => client.GetLogsAsync(LogFilter.Of(Hash32.Zero), Token));
+    }
+
+    // Speaks text in and out, as a client of another library would; answers with the number of the characters asked.
+    private sealed class ForeignRpc : IRpc
+    {
+        private static string s_asked = "";
+
+        public static string Asked(UInt256 answer) => answer == (UInt256)s_asked.Length ? s_asked : "";
+
+        public Task<T> CallAsync<T>(string method, object?[] args, CancellationToken cancellationToken = default)
+        {
+            s_asked = RpcText.WriteArgs(args);
+            return Task.FromResult(RpcText.ReadResult<T>(RpcText.WriteResult((UInt256)s_asked.Length)));
+        }
+    }
+
     private static RetryRpc Retry(IRpc node, out FakeTimeProvider time)
     {
         time = new();
