@@ -76,14 +76,14 @@ public static class AgreementRows
     /// <summary>Those that name one of these wallets, oldest first.</summary>
     public static async Task<IReadOnlyList<Agreement>> OfPartiesAsync(IReadTransaction tx, IReadOnlyCollection<Address> wallets, Page page)
     {
-        var (time, id, size) = PageStart.Of(page);
+        var accounts = InList.Of(wallets);
         var rows = await tx.QueryAsync<AgreementRow>(
             $"""
             {AgreementRow.Select}
-            WHERE a.id IN (SELECT agreement FROM agreement_parties WHERE account IN @wallets) AND (a.created_at, a.id) > (@time, @id)
-            ORDER BY a.created_at, a.id LIMIT @size
+            WHERE a.id IN (SELECT agreement FROM agreement_parties WHERE account IN {accounts.Sql}) AND (a.created_at, a.id) > (@Time, @Id)
+            ORDER BY a.created_at, a.id LIMIT @Size
             """,
-            new { wallets = Wallets.Texts(wallets), time, id, size });
+            accounts.With(PageStart.Of(page)));
         return await ToAgreementsAsync(tx, rows);
     }
 
@@ -94,13 +94,14 @@ public static class AgreementRows
             return [];
         }
 
+        var ids = new InList(rows.Select(static row => row.Id.Value));
         var signatures = (await tx.QueryAsync<SignatureRow>(
-            """
+            $"""
             SELECT s.agreement, s.account, s.role, s.signature, s.signed_at
             FROM signatures s JOIN agreements a ON a.id = s.agreement AND a.revision = s.number
-            WHERE s.agreement IN @ids ORDER BY s.signed_at, s.account
+            WHERE s.agreement IN {ids.Sql} ORDER BY s.signed_at, s.account
             """,
-            new { ids = rows.Select(static row => row.Id.Value).ToArray() })).ToLookup(static row => row.Agreement);
+            ids.With(new { }))).ToLookup(static row => row.Agreement);
         return [.. rows.Select(row => row.ToAgreement([.. signatures[row.Id].Select(static one => one.ToSignature())]))];
     }
 

@@ -69,10 +69,10 @@ public static class RequestRows
     public static async Task<IReadOnlyList<CollaborationRequest>> OfBrandsAsync(
         IReadTransaction tx, IReadOnlyCollection<Address> brands, Page page)
     {
-        var (time, id, size) = PageStart.Of(page);
+        var wallets = InList.Of(brands);
         var rows = await tx.QueryAsync<RequestRow>(
-            $"{Select} WHERE brand IN @wallets AND (created_at, id) > (@time, @id) ORDER BY created_at, id LIMIT @size",
-            new { wallets = Wallets.Texts(brands), time, id, size });
+            $"{Select} WHERE brand IN {wallets.Sql} AND (created_at, id) > (@Time, @Id) ORDER BY created_at, id LIMIT @Size",
+            wallets.With(PageStart.Of(page)));
         return [.. rows.Select(static row => row.ToRequest())];
     }
 

@@ -140,3 +140,5 @@ public abstract class DatabaseTests(Func<ITestDatabase> create) : StoreTests(cre
 }
 
 public sealed class SqliteDatabaseTests() : DatabaseTests(() => new SqliteDatabase());
+
+public sealed class PostgresDatabaseTests() : DatabaseTests(() => new PostgresDatabase());

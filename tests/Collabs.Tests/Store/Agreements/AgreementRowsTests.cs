@@ -154,3 +154,5 @@ public abstract class AgreementRowsTests(Func<ITestDatabase> create) : StoreTest
 }
 
 public sealed class SqliteAgreementRowsTests() : AgreementRowsTests(() => new SqliteDatabase());
+
+public sealed class PostgresAgreementRowsTests() : AgreementRowsTests(() => new PostgresDatabase());

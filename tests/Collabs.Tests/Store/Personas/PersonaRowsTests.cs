@@ -112,3 +112,5 @@ public abstract class PersonaRowsTests(Func<ITestDatabase> create) : StoreTests(
 }
 
 public sealed class SqlitePersonaRowsTests() : PersonaRowsTests(() => new SqliteDatabase());
+
+public sealed class PostgresPersonaRowsTests() : PersonaRowsTests(() => new PostgresDatabase());

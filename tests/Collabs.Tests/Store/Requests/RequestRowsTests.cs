@@ -80,3 +80,5 @@ public abstract class RequestRowsTests(Func<ITestDatabase> create) : StoreTests(
 }
 
 public sealed class SqliteRequestRowsTests() : RequestRowsTests(() => new SqliteDatabase());
+
+public sealed class PostgresRequestRowsTests() : RequestRowsTests(() => new PostgresDatabase());
