@@ -15,15 +15,17 @@ public sealed class Database : IAsyncDisposable
 
     private Database(Dialect dialect, TimeProvider time) => (_dialect, _engine) = (dialect, dialect.CreateEngine(time));
 
-    /// <summary>Opens <c>Data Source=FILE</c> (SQLite) or <c>Host=…;Database=…</c> (PostgreSQL). Call <see cref="MigrateAsync"/> next.</summary>
+    /// <summary>Opens <c>Data Source=FILE</c> (SQLite) or <c>Host=…;Database=…</c> (PostgreSQL). Call <see cref="MigrateAsync(CancellationToken)"/> next.</summary>
     /// <exception cref="ArgumentException">The connection string is neither; the message says what it must be.</exception>
     public static Database Open(string connectionString, TimeProvider time) => new(Dialect.Of(connectionString), time);
 
     /// <summary>Brings the schema to this binary's version, all of it or nothing.</summary>
     /// <exception cref="Domain.Errors.DomainException">StoreUnavailable: unreachable, or written by a newer version.</exception>
-    public Task MigrateAsync(CancellationToken ct) => TranslatingAsync(async () =>
+    public Task MigrateAsync(CancellationToken ct) => MigrateAsync(Migrator.Scripts, ct);
+
+    internal Task MigrateAsync(IReadOnlyList<DbUp.Engine.SqlScript> scripts, CancellationToken ct) => TranslatingAsync(async () =>
     {
-        await Migrator.RunAsync(_dialect, Migrator.Scripts, ct);
+        await Migrator.RunAsync(_dialect, scripts, ct);
         return true;
     });
 

@@ -5,7 +5,7 @@ namespace Collabs.Tests.Store;
 /// <summary>Opens and migrates a fresh database for each test of a derived class.</summary>
 public abstract class StoreTests(Func<ITestDatabase> create) : IAsyncLifetime
 {
-    private readonly ITestDatabase _home = create();
+    protected ITestDatabase Home { get; } = create();
 
     protected Database Db { get; private set; } = null!;
 
@@ -13,7 +13,7 @@ public abstract class StoreTests(Func<ITestDatabase> create) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Db = await _home.OpenAsync(Ct);
+        Db = await Home.OpenAsync(Ct);
         await Db.MigrateAsync(Ct);
         await PrepareAsync();
     }
@@ -21,12 +21,12 @@ public abstract class StoreTests(Func<ITestDatabase> create) : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await Db.DisposeAsync();
-        await _home.DisposeAsync();
+        await Home.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 
     /// <summary>A second service on the same database.</summary>
-    protected Task<Database> OpenAgainAsync() => _home.OpenAsync(Ct);
+    protected Task<Database> OpenAgainAsync() => Home.OpenAsync(Ct);
 
     protected virtual Task PrepareAsync() => Task.CompletedTask;
 }

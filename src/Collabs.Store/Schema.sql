@@ -1,0 +1,358 @@
+-- Today's whole schema, table by table, as all migrations together make it. A test compares; nothing runs it.
+
+-- Types that mean the same in SQLite and PostgreSQL: TEXT, BIGINT, BYTEA. Times are Unix milliseconds, amounts 32 hex digits,
+-- addresses and hashes lower-case hex with 0x.
+
+-- The readiness check writes here.
+CREATE TABLE write_checks (
+    id BIGINT NOT NULL PRIMARY KEY,
+    checked_at BIGINT NOT NULL
+);
+
+CREATE TABLE personas (
+    id         TEXT   NOT NULL PRIMARY KEY,
+    revision   BIGINT NOT NULL,
+    steward    TEXT   NOT NULL,
+    created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL
+);
+
+CREATE INDEX personas_by_time ON personas (created_at, id);
+CREATE INDEX personas_by_steward ON personas (steward);
+
+-- profile holds personal data and is overwritten by an erasure; nothing else is.
+CREATE TABLE persona_revisions (
+    persona    TEXT   NOT NULL REFERENCES personas (id),
+    number     BIGINT NOT NULL,
+    profile    TEXT   NOT NULL,
+    created_at BIGINT NOT NULL,
+    PRIMARY KEY (persona, number)
+);
+
+-- brand_name, brief, objective and answer are personal data: erasable.
+CREATE TABLE requests (
+    id           TEXT   NOT NULL PRIMARY KEY,
+    persona      TEXT   NOT NULL REFERENCES personas (id),
+    brand        TEXT   NOT NULL,
+    brand_name   TEXT   NOT NULL,
+    brief        TEXT   NOT NULL,
+    objective    TEXT   NOT NULL,
+    budget       TEXT   NOT NULL,
+    budget_token TEXT   NOT NULL,
+    state        TEXT   NOT NULL,
+    answer       TEXT   NOT NULL,
+    version      BIGINT NOT NULL,
+    created_at   BIGINT NOT NULL,
+    answered_at  BIGINT
+);
+
+CREATE INDEX requests_by_persona ON requests (persona, created_at, id);
+CREATE INDEX requests_by_brand ON requests (brand, created_at, id);
+
+CREATE TABLE agreements (
+    id            TEXT   NOT NULL PRIMARY KEY,
+    persona       TEXT   NOT NULL REFERENCES personas (id),
+    request       TEXT   REFERENCES requests (id),
+    chain_id      BIGINT NOT NULL,
+    factory       TEXT   NOT NULL,
+    implementation TEXT  NOT NULL,
+    creation_hash TEXT   NOT NULL,
+    state         TEXT   NOT NULL,
+    revision      BIGINT NOT NULL,
+    contract      TEXT   NOT NULL,
+    version       BIGINT NOT NULL,
+    created_at    BIGINT NOT NULL,
+    updated_at    BIGINT NOT NULL
+);
+
+CREATE INDEX agreements_by_contract ON agreements (chain_id, contract);
+CREATE INDEX agreements_by_time ON agreements (created_at, id);
+
+-- Immutable. Everything here but the author is on chain once the agreement is open.
+CREATE TABLE revisions (
+    agreement     TEXT   NOT NULL REFERENCES agreements (id),
+    number        BIGINT NOT NULL,
+    author        TEXT   NOT NULL,
+    parent_hash   TEXT   NOT NULL,
+    hash          TEXT   NOT NULL,
+    terms_hash    TEXT   NOT NULL,
+    packed_terms  BYTEA  NOT NULL,
+    created_at    BIGINT NOT NULL,
+    PRIMARY KEY (agreement, number)
+);
+
+CREATE INDEX revisions_by_terms ON revisions (terms_hash);
+
+-- The words. Erasing them leaves the revision's hashes, which then mean nothing.
+CREATE TABLE documents (
+    agreement      TEXT   NOT NULL,
+    number         BIGINT NOT NULL,
+    parameters     TEXT   NOT NULL,
+    canonical_json TEXT,
+    erased_at      BIGINT,
+    PRIMARY KEY (agreement, number),
+    FOREIGN KEY (agreement, number) REFERENCES revisions (agreement, number)
+);
+
+-- Whom the current revision names, and as what.
+CREATE TABLE agreement_parties (
+    agreement TEXT NOT NULL REFERENCES agreements (id),
+    account   TEXT NOT NULL,
+    role      TEXT NOT NULL,
+    PRIMARY KEY (agreement, account, role)
+);
+
+CREATE INDEX agreement_parties_by_account ON agreement_parties (account, agreement);
+
+CREATE TABLE signatures (
+    agreement TEXT   NOT NULL,
+    number    BIGINT NOT NULL,
+    account   TEXT   NOT NULL,
+    role      TEXT   NOT NULL,
+    signature BYTEA  NOT NULL,
+    signed_at BIGINT NOT NULL,
+    PRIMARY KEY (agreement, number, account),
+    FOREIGN KEY (agreement, number) REFERENCES revisions (agreement, number)
+);
+
+-- What the service wants on chain, how it tried, and who may try. Hashes, addresses and bytes are lower-case hex text,
+-- amounts 32 hex digits, times Unix milliseconds.
+CREATE TABLE intents (
+    id            TEXT   NOT NULL PRIMARY KEY,
+    chain_id      BIGINT NOT NULL,
+    dedupe_key    TEXT   NOT NULL,
+    verb          TEXT   NOT NULL,
+    agreement     TEXT,
+    target        TEXT   NOT NULL,
+    value         TEXT   NOT NULL,
+    calldata      TEXT   NOT NULL,
+    creates       TEXT,
+    state         TEXT   NOT NULL,
+    signer        TEXT,
+    nonce         BIGINT,
+    gas_limit     BIGINT NOT NULL,
+    tries         BIGINT NOT NULL,
+    next_try_at   BIGINT NOT NULL,
+    waiting       TEXT   NOT NULL,
+    abandoned     BIGINT NOT NULL,
+    tx_hash       TEXT,
+    block_hash    TEXT,
+    block_number  BIGINT NOT NULL,
+    succeeded     BIGINT NOT NULL,
+    gas_cost      TEXT   NOT NULL,
+    error         TEXT   NOT NULL,
+    accepted_at   BIGINT NOT NULL,
+    prepared_at   BIGINT,
+    signed_at     BIGINT,
+    sent_at       BIGINT,
+    included_at   BIGINT,
+    ended_at      BIGINT,
+    version       BIGINT NOT NULL,
+    UNIQUE (chain_id, dedupe_key),
+    UNIQUE (chain_id, signer, nonce)
+);
+
+CREATE INDEX intents_by_state ON intents (chain_id, state, next_try_at);
+CREATE INDEX intents_by_signer ON intents (chain_id, signer, state, block_number);
+CREATE INDEX intents_by_agreement ON intents (agreement);
+
+-- Append-only: every signature that was ever made for a nonce. Any of them may be mined.
+CREATE TABLE attempts (
+    tx_hash       TEXT   NOT NULL PRIMARY KEY,
+    intent        TEXT   NOT NULL,
+    chain_id      BIGINT NOT NULL,
+    signer        TEXT   NOT NULL,
+    nonce         BIGINT NOT NULL,
+    ordinal       BIGINT NOT NULL,
+    kind          TEXT   NOT NULL,
+    raw           TEXT   NOT NULL,
+    max_fee       TEXT   NOT NULL,
+    priority_fee  TEXT   NOT NULL,
+    signed_at     BIGINT NOT NULL,
+    sent_at       BIGINT,
+    last_sent_at  BIGINT,
+    sent_head     BIGINT NOT NULL,
+    sends         BIGINT NOT NULL,
+    answer        TEXT   NOT NULL
+);
+
+CREATE INDEX attempts_by_intent ON attempts (intent, ordinal);
+
+-- One row per signer and chain: what an operator has decided about it.
+CREATE TABLE signers (
+    chain_id      BIGINT NOT NULL,
+    address       TEXT   NOT NULL,
+    first_nonce   BIGINT NOT NULL,
+    paused        BIGINT NOT NULL,
+    frozen        TEXT   NOT NULL,
+    PRIMARY KEY (chain_id, address)
+);
+
+-- The epoch fences: a write that names an old epoch changes nothing. Expiry is judged by watching beat on one's own clock,
+-- so the clocks of two machines are never compared.
+CREATE TABLE leases (
+    name          TEXT   NOT NULL PRIMARY KEY,
+    owner         TEXT   NOT NULL,
+    epoch         BIGINT NOT NULL,
+    beat          BIGINT NOT NULL
+);
+
+-- Which chain this database belongs to, by its first block; a node with another one is refused.
+CREATE TABLE chains (
+    chain_id      BIGINT NOT NULL PRIMARY KEY,
+    genesis       TEXT   NOT NULL
+);
+
+-- Blocks of the window that a reorg could still change, and those that hold events.
+CREATE TABLE blocks (
+    chain_id      BIGINT NOT NULL,
+    hash          TEXT   NOT NULL,
+    number        BIGINT NOT NULL,
+    parent_hash   TEXT   NOT NULL,
+    timestamp     BIGINT NOT NULL,
+    confirmed     BIGINT NOT NULL,
+    PRIMARY KEY (chain_id, hash)
+);
+
+CREATE INDEX blocks_by_number ON blocks (chain_id, number);
+
+-- Every log of our contracts, on whichever branch it stood. confirmed = 1: on the branch we follow.
+CREATE TABLE events (
+    chain_id      BIGINT NOT NULL,
+    block_hash    TEXT   NOT NULL,
+    log_index     BIGINT NOT NULL,
+    block_number  BIGINT NOT NULL,
+    block_time    BIGINT NOT NULL,
+    tx_hash       TEXT   NOT NULL,
+    emitter       TEXT   NOT NULL,
+    contract      TEXT   NOT NULL,
+    topics        TEXT   NOT NULL,
+    data          TEXT   NOT NULL,
+    confirmed     BIGINT NOT NULL,
+    PRIMARY KEY (chain_id, block_hash, log_index)
+);
+
+CREATE INDEX events_by_contract ON events (chain_id, contract, block_number, log_index);
+CREATE INDEX events_by_number ON events (chain_id, block_number);
+
+CREATE TABLE cursors (
+    chain_id      BIGINT NOT NULL PRIMARY KEY,
+    number        BIGINT NOT NULL,
+    hash          TEXT   NOT NULL,
+    timestamp     BIGINT NOT NULL,
+    final_number  BIGINT NOT NULL,
+    halted        TEXT   NOT NULL
+);
+
+-- Read models: rebuilt from events at any time.
+CREATE TABLE contracts (
+    chain_id      BIGINT NOT NULL,
+    contract      TEXT   NOT NULL,
+    agreement     TEXT,
+    terms_hash    TEXT   NOT NULL,
+    terms         TEXT   NOT NULL,
+    token         TEXT   NOT NULL,
+    funded        TEXT   NOT NULL,
+    contributed   TEXT   NOT NULL,
+    paid          TEXT   NOT NULL,
+    credited      TEXT   NOT NULL,
+    refunded      TEXT   NOT NULL,
+    moved         TEXT   NOT NULL,
+    opened_block  BIGINT NOT NULL,
+    completed     BIGINT NOT NULL,
+    PRIMARY KEY (chain_id, contract)
+);
+
+CREATE INDEX contracts_by_agreement ON contracts (agreement);
+
+CREATE TABLE installments (
+    chain_id      BIGINT NOT NULL,
+    contract      TEXT   NOT NULL,
+    position      BIGINT NOT NULL,
+    agreement     TEXT,
+    state         TEXT   NOT NULL,
+    since         BIGINT NOT NULL,
+    payer         TEXT   NOT NULL,
+    amount        TEXT   NOT NULL,
+    due_at        BIGINT NOT NULL,
+    next_act      TEXT   NOT NULL,
+    next_act_at   BIGINT NOT NULL,
+    PRIMARY KEY (chain_id, contract, position)
+);
+
+CREATE INDEX installments_by_act ON installments (chain_id, next_act, next_act_at);
+
+CREATE TABLE payouts (
+    chain_id      BIGINT NOT NULL,
+    block_hash    TEXT   NOT NULL,
+    log_index     BIGINT NOT NULL,
+    part          BIGINT NOT NULL,
+    block_number  BIGINT NOT NULL,
+    block_time    BIGINT NOT NULL,
+    tx_hash       TEXT   NOT NULL,
+    contract      TEXT   NOT NULL,
+    agreement     TEXT,
+    positions     TEXT   NOT NULL,
+    kind          TEXT   NOT NULL,
+    account       TEXT   NOT NULL,
+    token         TEXT   NOT NULL,
+    amount        TEXT   NOT NULL,
+    final         BIGINT NOT NULL,
+    PRIMARY KEY (chain_id, block_hash, log_index, part)
+);
+
+CREATE INDEX payouts_by_agreement ON payouts (agreement, block_number, log_index);
+CREATE INDEX payouts_by_account ON payouts (account, block_number, log_index);
+
+-- Append-only, in commit order: seq is taken from feed_head in the writing transaction, which serializes writers,
+-- so a reader that has seen n has seen everything below n.
+CREATE TABLE feed (
+    seq           BIGINT NOT NULL PRIMARY KEY,
+    kind          TEXT   NOT NULL,
+    name          TEXT   NOT NULL,
+    agreement     TEXT,
+    contract      TEXT,
+    positions     TEXT   NOT NULL,
+    account       TEXT,
+    token         TEXT,
+    amount        TEXT,
+    payout        TEXT,
+    detail        TEXT   NOT NULL,
+    at            BIGINT NOT NULL,
+    chain_id      BIGINT,
+    tx_hash       TEXT,
+    block_hash    TEXT,
+    block_number  BIGINT,
+    log_index     BIGINT,
+    part          BIGINT
+);
+
+CREATE INDEX feed_by_agreement ON feed (agreement, seq);
+CREATE INDEX feed_by_block ON feed (block_hash, seq);
+CREATE INDEX feed_by_account ON feed (account, seq);
+
+CREATE TABLE feed_head (
+    id            BIGINT NOT NULL PRIMARY KEY,
+    seq           BIGINT NOT NULL
+);
+
+INSERT INTO feed_head (id, seq) VALUES (1, 0);
+
+-- Answers to mutations by caller, method and the caller's request_id, written in the transaction of their effect.
+CREATE TABLE requests_seen (
+    caller TEXT NOT NULL,
+    method TEXT NOT NULL,
+    request_id TEXT NOT NULL,
+    body_hash TEXT NOT NULL,
+    response BYTEA NOT NULL,
+    seen_at BIGINT NOT NULL,
+    PRIMARY KEY (caller, method, request_id)
+);
+
+-- Sign-in messages are made without a write; only their single use is recorded.
+CREATE TABLE used_challenges (
+    nonce TEXT NOT NULL PRIMARY KEY,
+    expires_at BIGINT NOT NULL
+);
+
+CREATE INDEX used_challenges_by_expiry ON used_challenges (expires_at);
