@@ -92,8 +92,7 @@ contract AgreementFactory is IAgreementFactory, ICradle, PersonaRegistry, Domain
     }
 
     function requireKept(bytes32 persona, Core core) private view {
-        (address first, uint256 bps) = core.payee(0);
-        requirePromise(persona, core.steward(), first, bps);
+        requirePromise(persona, core.steward(), core.account(0), core.bps(0));
     }
 
     /// @notice The steward, then every payer, each with a length of two bytes before the signature. The caller's own may be empty.

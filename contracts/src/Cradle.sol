@@ -15,8 +15,9 @@ contract Cradle is AgreementStorage {
         (address implementation, uint256 funded) = ICradle(msg.sender).seed();
         words[0] = Word.wrap(Word.unwrap(pageOf(funded)) | WordLib.OPENED);
         // The other words are written only if something in them is funded: a fresh word costs the same later.
-        for (uint256 page = 1; (funded >> (page * WordLib.PER_WORD)) != 0; ++page) {
-            words[page] = pageOf(funded >> (page * WordLib.PER_WORD));
+        uint256 page;
+        while ((funded >>= WordLib.PER_WORD) != 0) {
+            words[++page] = pageOf(funded);
         }
         bytes memory proxy =
             abi.encodePacked(hex"365f5f375f5f365f73", implementation, hex"5af43d5f5f3e5f3d91602a57fd5bf3");
@@ -25,9 +26,15 @@ contract Cradle is AgreementStorage {
         }
     }
 
-    function pageOf(uint256 funded) private pure returns (Word word) {
-        for (uint256 i = 0; i < WordLib.PER_WORD; ++i) {
-            if (funded >> i & 1 != 0) word = word.set(i, State.Funded, 0);
+    /// @notice The word in which the installments selected by the five lowest bits are `State.Funded`, which is 1, and the others not.
+    function pageOf(uint256 funded) private pure returns (Word) {
+        uint256 word;
+        unchecked {
+            for (uint256 shift = 0; shift < WordLib.PER_WORD * WordLib.BITS; shift += WordLib.BITS) {
+                word |= (funded & uint256(State.Funded)) << shift;
+                funded >>= 1;
+            }
         }
+        return Word.wrap(word);
     }
 }

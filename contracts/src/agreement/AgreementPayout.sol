@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import { IBalance } from "../interfaces/ITokens.sol";
 import { Push } from "../libraries/Push.sol";
+import { Shares } from "../libraries/Shares.sol";
 import { Split } from "../libraries/Split.sol";
 import { Core, Item } from "../types/Core.sol";
 import { Act } from "../types/Terms.sol";
@@ -18,7 +19,7 @@ abstract contract AgreementPayout is AgreementBase {
         // Effect:
         (shares, head) = Split.split(core, amount, head);
         words[0] = head;
-        emit PaidOut(installments, act, shares);
+        Shares.emitPaidOut(shares, installments, act);
         // Interaction:
         sendShares(core, core.token(), shares);
     }
@@ -27,8 +28,8 @@ abstract contract AgreementPayout is AgreementBase {
     function sendShares(Core core, address asset, uint256[] memory shares) internal {
         uint256 count = shares.length;
         for (uint256 i = 0; i < count; ++i) {
-            (address account,) = core.payee(i);
-            if (shares[i] != 0) send(asset, account, shares[i]);
+            uint256 share = Shares.get(shares, i);
+            if (share != 0) send(asset, core.account(i), share);
         }
     }
 
@@ -67,7 +68,11 @@ abstract contract AgreementPayout is AgreementBase {
     /// @notice Sends `amount` to `to`, or keeps it as a credit of `to`.
     /// @dev Invariant: exactly one of the two. A token that refuses the agreement itself, not the recipient, reverts instead.
     function send(address asset, address to, uint256 amount) private {
-        if (Push.push(asset, to, amount)) return;
+        if (!Push.push(asset, to, amount)) park(asset, to, amount);
+    }
+
+    /// @notice Keeps what could not be sent as a credit of `to`.
+    function park(address asset, address to, uint256 amount) private {
         if (asset != address(0)) {
             // A unit sent to itself tells a paused token, or one that blocks this agreement, from one that blocks the payee.
             bool willing = IBalance(asset).balanceOf(address(this)) >= amount
@@ -96,9 +101,13 @@ abstract contract AgreementPayout is AgreementBase {
     /// @notice The sum of all installments that are Funded, Delivered or Disputed.
     function heldIn(Core core, Word head) internal view returns (uint256 held) {
         uint256 count = core.installments();
-        for (uint256 i = 0; i < count; ++i) {
-            (Word word, uint256 slot) = locate(head, i);
-            if (isHeld(word.state(slot))) held += core.installment(i).amount();
+        uint256 start = core.items();
+        unchecked {
+            // At most 255 times 2^128.
+            for (uint256 i = 0; i < count; ++i) {
+                (Word word, uint256 slot) = locate(head, i);
+                if (isHeld(word.state(slot))) held += core.itemFrom(start, i).amount();
+            }
         }
     }
 
@@ -106,8 +115,7 @@ abstract contract AgreementPayout is AgreementBase {
     function creditsOf(Core core, address asset) internal view returns (uint256 sum) {
         uint256 payees = core.payees();
         for (uint256 i = 0; i < payees; ++i) {
-            (address account,) = core.payee(i);
-            sum += credits[asset][account];
+            sum += credits[asset][core.account(i)];
         }
         for (uint256 q = 0; q < core.payers(); ++q) {
             address payer = core.payer(q);
@@ -117,8 +125,7 @@ abstract contract AgreementPayout is AgreementBase {
 
     function isPayee(Core core, address account) private pure returns (bool) {
         for (uint256 i = 0; i < core.payees(); ++i) {
-            (address payee,) = core.payee(i);
-            if (payee == account) return true;
+            if (core.account(i) == account) return true;
         }
         return false;
     }

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import { Core } from "../types/Core.sol";
 import { Word } from "../types/Word.sol";
+import { Shares } from "./Shares.sol";
 
 /// @title The arithmetic of the split
 /// @notice Splits an amount exactly, and so that over the whole life of the agreement no payee is ever a whole unit away from its
@@ -37,24 +38,24 @@ library Split {
         uint256 end = start + amount;
         uint256 ahead = word.ahead();
         uint256 left = amount;
-        shares = new uint256[](count);
+        shares = Shares.create(count);
         // Products stay below 2^240 · 10,000; quotients grow with the amount; what is due never exceeds what is left (see above).
         unchecked {
             for (uint256 i = 0; i < count; ++i) {
-                (, uint256 bps) = core.payee(i);
+                uint256 bps = core.bps(i);
                 uint256 due = end * bps / WHOLE - start * bps / WHOLE;
                 if (due != 0 && ahead >> i & 1 != 0) {
                     --due;
                     ahead ^= 1 << i;
                 }
                 left -= due;
-                shares[i] = due;
+                Shares.set(shares, i, due);
             }
             // Σ due > amount would have wrapped around: not possible by the proof, and caught here if the proof were wrong.
             if (left > count) revert SplitImpossible(amount);
             for (; left != 0; --left) {
                 uint256 first = earliest(core, count, end, ahead);
-                ++shares[first];
+                Shares.set(shares, first, Shares.get(shares, first) + 1);
                 ahead |= 1 << first;
             }
             next = word.setSplit(end % WHOLE, ahead);
@@ -66,7 +67,7 @@ library Split {
         uint256 best = type(uint256).max;
         unchecked {
             for (uint256 i = 0; i < count; ++i) {
-                (, uint256 bps) = core.payee(i);
+                uint256 bps = core.bps(i);
                 uint256 rest = end * bps % WHOLE;
                 if (rest == 0 || ahead >> i & 1 != 0) continue;
                 uint256 deadline = (WHOLE - rest + bps - 1) / bps;

@@ -46,7 +46,8 @@ library TermsCheck {
         uint256 sum;
         uint256 seen;
         for (uint256 i = 0; i < count; ++i) {
-            (address account, uint256 bps) = core.payee(i);
+            address account = core.account(i);
+            uint256 bps = core.bps(i);
             if (account == address(0) || account == token || account == address(this)) {
                 refuse("payees.account", i, uint160(account));
             }
@@ -64,8 +65,7 @@ library TermsCheck {
 
     function requireNew(Core core, address account, uint256 index) private pure {
         for (uint256 i = 0; i < index; ++i) {
-            (address other,) = core.payee(i);
-            if (other == account) refuse("payees.account", index, uint160(account));
+            if (core.account(i) == account) refuse("payees.account", index, uint160(account));
         }
     }
 

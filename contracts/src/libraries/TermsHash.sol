@@ -49,8 +49,8 @@ library TermsHash {
         uint256 count = core.payees();
         bytes32[] memory hashes = EfficientHashLib.malloc(count);
         for (uint256 i = 0; i < count; ++i) {
-            (address account, uint256 bps) = core.payee(i);
-            EfficientHashLib.set(hashes, i, EfficientHashLib.hash(PAYEE, word(account), bytes32(bps)));
+            bytes32 hash_ = EfficientHashLib.hash(PAYEE, word(core.account(i)), bytes32(core.bps(i)));
+            EfficientHashLib.set(hashes, i, hash_);
         }
         return EfficientHashLib.hash(hashes);
     }

@@ -88,11 +88,17 @@ library CoreLib {
         return word(core, 104) >> 248;
     }
 
-    /// @return account Who is paid. @return bps Its share of 10,000.
-    function payee(Core core, uint256 index) internal pure returns (address account, uint256 bps) {
+    /// @return The share of payee `index` of 10,000.
+    function bps(Core core, uint256 index) internal pure returns (uint256) {
         unchecked {
-            uint256 packed = word(core, HEADER + index * PAYEE);
-            return (address(uint160(packed >> 96)), (packed >> 80) & 0xffff);
+            return word(core, HEADER + PAYER + index * PAYEE) >> 240;
+        }
+    }
+
+    /// @return Who payee `index` is.
+    function account(Core core, uint256 index) internal pure returns (address) {
+        unchecked {
+            return address(uint160(word(core, HEADER + index * PAYEE) >> 96));
         }
     }
 

@@ -137,7 +137,10 @@ contract GasTest is ActTest {
         agreement.approveFor(core, 2, by);
         note("approve_for_eth_3", spent());
         by = authorize(
-            STEWARD_KEY, "Settle(uint256 installment,uint256 bps,uint256 nonce,uint256 deadline)", abi.encode(2, 5000), 0
+            STEWARD_KEY,
+            "Settle(uint256 installment,uint256 bps,uint256 nonce,uint256 deadline)",
+            abi.encode(2, 5000),
+            0
         );
         vm.prank(payer);
         agreement.settle(core, 2, 5000, emptyAuthorization(payer), by);
