@@ -27,9 +27,12 @@ abstract contract AgreementPayout is AgreementBase {
     /// @notice Sends `shares` of `asset`, one to each payee.
     function sendShares(Core core, address asset, uint256[] memory shares) internal {
         uint256 count = shares.length;
+        bool isEther = asset == address(0);
         for (uint256 i = 0; i < count; ++i) {
             uint256 share = Shares.get(shares, i);
-            if (share != 0) send(asset, core.account(i), share);
+            if (share == 0) continue;
+            address to = core.account(i);
+            if (!(isEther ? Push.pushEther(to, share) : Push.pushToken(asset, to, share))) park(asset, to, share);
         }
     }
 

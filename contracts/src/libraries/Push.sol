@@ -19,21 +19,29 @@ library Push {
     /// nobody can turn another's payout into a credit.
     /// @return sent False if the recipient (or the token, for it) refused.
     function push(address asset, address to, uint256 amount) internal returns (bool sent) {
+        return asset == address(0) ? pushEther(to, amount) : pushToken(asset, to, amount);
+    }
+
+    /// @notice `push` of ether.
+    function pushEther(address to, uint256 amount) internal returns (bool sent) {
         uint256 gasBefore = gasleft();
-        uint256 stipend;
-        if (asset == address(0)) {
-            stipend = ETHER_GAS;
-            assembly ("memory-safe") {
-                sent := call(stipend, to, amount, 0, 0, 0, 0)
-            }
-        } else {
-            stipend = TOKEN_GAS;
-            sent = transfer(asset, to, amount, stipend);
+        assembly ("memory-safe") {
+            sent := call(ETHER_GAS, to, amount, 0, 0, 0, 0)
         }
-        if (!sent) {
-            uint256 needed = stipend + stipend / 63 + CALL_GAS;
-            if (gasBefore < needed) revert IAgreementEvents.TooLittleGas(gasBefore, needed);
-        }
+        if (!sent) requireGas(gasBefore, ETHER_GAS);
+    }
+
+    /// @notice `push` of a token.
+    function pushToken(address token, address to, uint256 amount) internal returns (bool sent) {
+        uint256 gasBefore = gasleft();
+        sent = transfer(token, to, amount, TOKEN_GAS);
+        if (!sent) requireGas(gasBefore, TOKEN_GAS);
+    }
+
+    /// @notice A push that failed must have had its stipend, or the caller starved it.
+    function requireGas(uint256 gasBefore, uint256 stipend) private pure {
+        uint256 needed = stipend + stipend / 63 + CALL_GAS;
+        if (gasBefore < needed) revert IAgreementEvents.TooLittleGas(gasBefore, needed);
     }
 
     /// @notice The same with all the gas there is, for the recipient who fetches its money itself.
@@ -52,10 +60,10 @@ library Push {
             mstore(add(data, 4), to)
             mstore(add(data, 36), amount)
             sent := call(stipend, token, 0, data, 68, 0, 32)
+            switch returndatasize()
             // A token without code answers nothing as well.
-            let plain := and(iszero(returndatasize()), gt(extcodesize(token), 0))
-            let truthy := and(gt(returndatasize(), 31), eq(mload(0), 1))
-            sent := and(sent, or(plain, truthy))
+            case 0 { sent := and(sent, gt(extcodesize(token), 0)) }
+            default { sent := and(sent, and(gt(returndatasize(), 31), eq(mload(0), 1))) }
         }
     }
 }
