@@ -1,5 +1,4 @@
 using Collabs.Domain.Errors;
-using Collabs.Domain.Money;
 using Collabs.Ethereum;
 
 namespace Collabs.Tests.Domain.Agreements;
@@ -140,18 +139,6 @@ public sealed class ActCheckTests
                     && rule.To is { } to && to.IsFinal());
             }
         }
-    }
-
-    [Fact]
-    public void The_ledger_balances_after_every_booking_and_refuses_to_pay_what_it_does_not_hold()
-    {
-        static TokenAmount Units(uint units) => new(units);
-        var ledger = Ledger.Empty.Fund(Units(100)).Pay(Units(60)).CreditPaid(Units(10)).Refund(Units(30)).CreditRefunded(Units(5));
-
-        Assert.Equal(new Ledger(Units(100), Units(50), Units(15), Units(25)), ledger);
-        Assert.Equal(Units(10), ledger.Held);
-        Assert.Equal(new Ledger(Units(100), Units(60), Units(0), Units(30)), ledger.WithdrawPaid(Units(10)).WithdrawRefunded(Units(5)));
-        Assert.Throws<OverflowException>(() => ledger.Pay(Units(11)));
     }
 
     private static Terms TermsOf(DealParameters deal) =>
