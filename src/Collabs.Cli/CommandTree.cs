@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Collabs.Cli.Acts;
 using Collabs.Cli.Agreements;
+using Collabs.Cli.Audits;
 using Collabs.Cli.Demo;
 using Collabs.Cli.Keys;
 using Collabs.Cli.LocalChains;
@@ -71,6 +72,7 @@ internal static class CommandTree
             "What the service is doing on chain for you.",
             OperationShow.Build(terminal),
             OperationWatch.Build(terminal)),
+        AuditVerb.Build(terminal),
         Verb.Group(
             "dev",
             "For a local test chain only: give money away, let days pass.",

@@ -22,5 +22,6 @@ internal static class Story
             7  steward    collabs agreement act deliver brand     collabs agreement act approve
             8  anyone     collabs agreement act release · refund, once the time has come
             9  payees     collabs payout watch
+           10  anyone     collabs audit, which asks the chain alone
         """;
 }

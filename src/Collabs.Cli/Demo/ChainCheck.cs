@@ -1,6 +1,8 @@
 using Collabs.Cli.LocalChains;
 using System.Globalization;
 using System.Numerics;
+using Collabs.Chain.Audit;
+using Collabs.Cli.Agreements;
 using Collabs.Ethereum;
 
 namespace Collabs.Cli.Demo;
@@ -26,6 +28,31 @@ internal sealed class ChainCheck(Narrator say)
             Failed++;
             say.Wrong(text);
         }
+    }
+
+    /// <summary>The auditor's own checks. What the chain cannot show is said, and counts neither way.</summary>
+    public void Hold(AuditReport audit)
+    {
+        foreach (var check in audit.Checks)
+        {
+            if (check.Status is AuditStatus.NotVerifiable)
+            {
+                say.Unknown($"{check.Title}: {check.Detail}");
+            }
+            else
+            {
+                Hold(check.Status is AuditStatus.Pass, $"{check.Title}.{(check.Status is AuditStatus.Pass ? "" : $" {check.Detail}")}");
+            }
+        }
+    }
+
+    /// <summary>What the service streamed is what the chain says moved: same accounts, amounts and transactions, none missing, none made up.</summary>
+    public void HoldAgainst(AuditReport audit, IReadOnlyList<Payout> payouts)
+    {
+        var told = payouts.Select(payout => (payout.Account, payout.Amount.Units, AgreementView.Hex(payout.TransactionHash))).Order();
+        var moved = audit.Movements.Where(one => one.Kind is not (MovementKind.Funded or MovementKind.Contributed or MovementKind.Moved))
+            .Select(one => (one.Account.ToString(), one.Amount.ToString(CultureInfo.InvariantCulture), one.Transaction.ToString())).Order();
+        Hold(told.SequenceEqual(moved), "The stream told of every payout on chain, and of no other.");
     }
 
     /// <summary>The payees' accounts are fresh, so their balance on chain is exactly what this deal paid them.</summary>

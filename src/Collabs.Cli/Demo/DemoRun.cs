@@ -1,10 +1,10 @@
 using Collabs.Cli.LocalChains;
 using System.Globalization;
-using System.Numerics;
+using Collabs.Chain.Audit;
+using Collabs.Chain.DevChain;
 using Collabs.Cli.Agreements;
 using Collabs.Cli.Shell;
 using Collabs.Ethereum;
-using Grpc.Core;
 
 namespace Collabs.Cli.Demo;
 
@@ -18,18 +18,15 @@ internal sealed class DemoRun(IStory story, bool inEther, Narrator say, TimeProv
     {
         say.Open($"Collabs demo: {story.Title}");
         say.Begin("A service and a chain of their own");
+        await AnvilBinary.FindAsync(say.Say, stop);
         await using var stage = await Stage.SetAsync(time, stop);
         try
         {
             return await PlayAsync(stage);
         }
-        catch (RpcException refused) when (!stop.IsCancellationRequested)
+        catch (Exception exception) when (!stop.IsCancellationRequested && Failure.Of(exception) is not null)
         {
-            throw BrokenOff(string.Join(Environment.NewLine, GrpcFailure.Explain(refused).Lines), stage, refused);
-        }
-        catch (CliException failed) when (!stop.IsCancellationRequested)
-        {
-            throw BrokenOff(failed.Message, stage, failed);
+            throw BrokenOff(Failure.Of(exception)!, stage, exception);
         }
     }
 
@@ -38,36 +35,38 @@ internal sealed class DemoRun(IStory story, bool inEther, Narrator say, TimeProv
         var coin = inEther ? Coin.Ether : await stage.Chain.CoinAsync(
             stage.Ready.Token ?? throw new CliException("The service did not say which token its chain has."), stop);
         say.Done($"The service answers at {stage.Ready.Url}, with an embedded database.");
-        say.Done($"Its chain has id {stage.Ready.ChainId}; agreements come from the factory {stage.Ready.Factory} and are paid in {coin.Symbol}.");
+        say.Done($"Its chain has id {stage.Ready.ChainId}. Agreements come from {stage.Ready.Factory} and are paid in {coin.Symbol}.");
 
         await using var play = new Play(stage, say, coin, time, stop);
         await story.PlayAsync(play);
 
         say.Begin("A check that asks the chain alone");
         var check = new ChainCheck(say);
+        var audit = await AuditRun.RunAsync(
+            stage.Chain.Rpc, Address.Parse(stage.Ready.Factory), Address.Parse(play.Deal.Agreement.Contract), stop);
+        check.Hold(audit);
+        check.HoldAgainst(audit, play.Payouts);
         await check.BalancesAsync(stage.Chain, coin, play.Cast, play.Payouts, stop);
         say.Show(ClosingTable.Of(play));
-        return Report(stage, play, check);
+        return Report(stage, play, audit, check);
     }
 
-    private static DemoReport Report(Stage stage, Play play, ChainCheck check) => new(
+    private static DemoReport Report(Stage stage, Play play, AuditReport audit, ChainCheck check) => new(
         stage.Ready.ChainId,
         play.Deal.Agreement.Contract,
         play.Coin.IsEther ? Address.Zero.ToString() : play.Coin.Token,
-        Units(play.Deal.Revision.Parameters.Installments.Select(one => BigInteger.Parse(one.Amount, CultureInfo.InvariantCulture)).Aggregate(BigInteger.Add)),
-        Units(ChainCheck.Sum(play.Payouts.Where(payout => payout.Kind is PayoutKind.Refunded))),
+        audit.Ledger.In.ToString(CultureInfo.InvariantCulture),
+        audit.Ledger.Refunded.ToString(CultureInfo.InvariantCulture),
         [.. play.Payouts.Where(ClosingTable.IsPayout).Select(Line)],
         new(check.Passed, check.Failed));
 
     private static DemoPayout Line(Payout payout) =>
         new(View.Word(payout.Role), payout.Account, payout.Amount.Units, AgreementView.Hex(payout.TransactionHash));
 
-    private static string Units(BigInteger units) => units.ToString(CultureInfo.InvariantCulture);
-
-    private CliException BrokenOff(string reason, Stage stage, Exception cause)
+    private CliException BrokenOff(Failure failure, Stage stage, Exception cause)
     {
         var log = stage.ServiceLog.Count == 0 ? "" : $"{Environment.NewLine}The service's last words:{Environment.NewLine}  "
             + string.Join(Environment.NewLine + "  ", stage.ServiceLog.TakeLast(12));
-        return new($"The demo broke off at “{say.Chapter}”: {reason}{log}", inner: cause);
+        return new($"The demo broke off at “{say.Chapter}”: {string.Join(Environment.NewLine, failure.Lines)}{log}", failure.ExitCode, cause);
     }
 }

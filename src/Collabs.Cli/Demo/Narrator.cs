@@ -47,6 +47,8 @@ internal sealed class Narrator(IAnsiConsole console, TimeProvider time)
 
     public void Wrong(string text) => Marked("[red]✗[/]", text);
 
+    public void Unknown(string text) => Marked("[yellow]?[/]", text);
+
     public void Paid(string text) => Marked("[yellow]→[/]", text);
 
     public void Show(Spectre.Console.Rendering.IRenderable what)

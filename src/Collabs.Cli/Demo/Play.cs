@@ -84,9 +84,9 @@ internal sealed partial class Play(Stage stage, Narrator say, Coin coin, TimePro
 
     public async Task OpenAsync(Party party)
     {
-        var operation = await Deal.OpenAsync(party);
+        await Deal.OpenAsync(party);
         await Deal.RefreshAsync(party);
-        say.Done($"The service opens it at {Deal.Agreement.Contract}, as the terms had predicted ({Short(AgreementView.Hex(operation.TransactionHash))})");
+        say.Done($"The service opens it at {Deal.Agreement.Contract}, as the terms had predicted.");
     }
 
     /// <summary>The payer pays for itself, with its own transactions.</summary>

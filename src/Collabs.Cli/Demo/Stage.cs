@@ -66,6 +66,8 @@ internal sealed class Stage : IAsyncDisposable
         ["DOTNET_ENVIRONMENT"] = "Development",
         ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
         ["Collabs__StopWithInput"] = "true",
+        // Nobody keeps dates here, so that the spectator sees who may: anybody.
+        ["Collabs__Chain__Keepers"] = "false",
         ["Collabs__Database"] = $"Data Source={Path.Combine(folder.FullName, "collabs.db")}",
     };
 }

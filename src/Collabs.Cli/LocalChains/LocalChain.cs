@@ -50,5 +50,5 @@ internal sealed class LocalChain(Uri url) : IDisposable
         Node.CallAsync(new CallRequest { To = Address.Parse(contract), Input = Hex.Decode(data) }, cancellationToken: stop);
 
     private async Task AnvilAsync(string method, object?[] arguments, CancellationToken stop) =>
-        await _rpc.CallAsync<JsonElement>(method, arguments, stop);
+        await _rpc.CallAsync<JsonElement?>(method, arguments, stop);
 }

@@ -1,3 +1,5 @@
+using Collabs.Chain.Audit;
+using Collabs.Chain.DevChain;
 using Collabs.Cli.Sessions;
 using Collabs.Ethereum.Rpc;
 using Grpc.Core;
@@ -13,12 +15,19 @@ internal sealed record Failure(int ExitCode, params IReadOnlyList<string> Lines)
     public static Failure? Of(Exception exception, Call call) => exception switch
     {
         _ when call.Stop.IsCancellationRequested => new(Shell.ExitCode.Interrupted, "Stopped."),
-        CliException known => new(known.ExitCode, known.Message),
         RpcException { StatusCode: StatusCode.Unavailable } silent when silent.GetRpcStatus() is null => new(
             Shell.ExitCode.Unreachable,
             $"No service answers at {ServerAddress.Of(call)}.",
             $"`collabs serve` starts one; --server or {ServerAddress.Variable} names another."),
+        _ => Of(exception),
+    };
+
+    /// <summary>The same, where it is known already that nobody asked to stop and that the service answered before.</summary>
+    public static Failure? Of(Exception exception) => exception switch
+    {
+        CliException known => new(known.ExitCode, known.Message),
         RpcException refused => GrpcFailure.Explain(refused),
+        AuditException or DevChainException => new(Shell.ExitCode.Refused, exception.Message),
         NodeException node => new(Shell.ExitCode.Refused, $"The node refused: {node.Message}."),
         RpcTransportException node => new(Shell.ExitCode.Unreachable, $"The node does not answer: {node.Message}"),
         _ => null,

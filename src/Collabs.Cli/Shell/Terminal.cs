@@ -6,7 +6,7 @@ namespace Collabs.Cli.Shell;
 internal sealed class Terminal
 {
     // Without a real terminal there is no width to ask for; this one fits a page of text.
-    private const int PlainWidth = 110;
+    private const int PlainWidth = 120;
 
     public required TextWriter Out { get; init; }
 

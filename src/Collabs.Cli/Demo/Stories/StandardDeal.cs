@@ -43,8 +43,8 @@ internal sealed class StandardDeal : IStory
         say.Begin("Installment 1: delivered, approved");
         await deal.RelayAsync(steward, Deliver(0));
         say.Done("The steward delivers, and signs the film's hash.");
+        say.Say("The brand approves, and the money goes out in the same transaction:");
         await deal.RelayAsync(brand, new() { Approve = new() { Installments = { 0 } } });
-        say.Done("The brand approves. The money is out in the same transaction:");
         await play.PaidAsync(installment: 0);
 
         say.Begin("Installment 2: delivered, and the brand falls silent");
@@ -52,14 +52,14 @@ internal sealed class StandardDeal : IStory
         say.Done("The steward delivers. The brand has seven days to look, and says nothing.");
         await play.PassReviewAsync(installment: 1);
         var stranger = await play.EnterAsync("a stranger");
-        await deal.SendAsync(steward, stranger, new() { Release = new() { Installments = { 1 } } });
-        say.Done($"Seven days later a stranger ({stranger.Account[..8]}…) releases it, past the service, straight to the chain:");
+        say.Say("Seven days later a stranger releases it, past the service, straight to the chain:");
+        await deal.SendAsync(stranger, stranger, new() { Release = new() { Installments = { 1 } } });
         await play.PaidAsync(installment: 1);
 
         say.Begin("Installment 3: never delivered");
         await play.PassDueDateAsync(installment: 2);
+        say.Say("Its date passes without a delivery, and the money goes back to where it came from:");
         await deal.RelayOpenlyAsync(brand, new() { Refund = new() { Installments = { 2 } } });
-        say.Done("Its date passes without a delivery. The money goes back to where it came from:");
         await play.RefundedAsync(installment: 2);
         return deal;
     }
