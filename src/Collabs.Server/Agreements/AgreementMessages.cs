@@ -18,7 +18,7 @@ public static class AgreementMessages
         var message = view.Agreement.ToMessage();
         message.State = view.State.ToProto<Proto.AgreementState>();
         message.Installments.AddRange(view.Installments.Select(ToMessage));
-        message.Ledger = view.Contract is { } contract ? ToMessage(contract.Ledger) : null;
+        message.Ledger = view.Contract is { } contract ? LedgerOf(contract) : null;
         return message;
     }
 
@@ -48,14 +48,18 @@ public static class AgreementMessages
         ReleaseTime = row.NextAct == "release" ? row.NextActAt.ToTimestamp() : null,
     };
 
-    private static Proto.Ledger ToMessage(Ledger ledger) => new()
+    private static Proto.Ledger LedgerOf(ContractRow contract)
     {
-        Funded = new TokenAmount(ledger.Funded + ledger.Contributed).ToString(),
-        Paid = new TokenAmount(ledger.Paid).ToString(),
-        Credited = new TokenAmount(ledger.Credited).ToString(),
-        Refunded = new TokenAmount(ledger.Refunded + ledger.Moved).ToString(),
-        Held = new TokenAmount(ledger.Held).ToString(),
-    };
+        var ledger = contract.Ledger;
+        return new()
+        {
+            Funded = new TokenAmount(ledger.Funded + ledger.Contributed).ToString(),
+            Paid = new TokenAmount(ledger.Paid).ToString(),
+            Credited = new TokenAmount(ledger.Credited).ToString(),
+            Refunded = new TokenAmount(ledger.Refunded + ledger.Moved).ToString(),
+            Held = new TokenAmount(ledger.Held).ToString(),
+        };
+    }
 
     public static ByteString ToBytes(this Hash32 hash) => ByteString.CopyFrom(hash.ToArray());
 
