@@ -27,11 +27,11 @@ public static class ParameterText
         _ => value.GetValue<string>(),
     };
 
-    /// <summary>2250 → "22,5 %" or "22.5%".</summary>
+    /// <summary>2250 → "22,5 %", its space unbreakable, or "22.5%".</summary>
     public static string Percent(long bps, string language)
     {
         var text = (bps / 100m).ToString("0.##", CultureInfo.InvariantCulture);
-        return language == "fr" ? text.Replace('.', ',') + " %" : text + "%";
+        return language == "fr" ? text.Replace('.', ',') + "\u00a0%" : text + "%";
     }
 
     public static string Date(DateOnly date, string language) => language == "fr"

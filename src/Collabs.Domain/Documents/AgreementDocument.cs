@@ -1,41 +1,74 @@
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Collabs.Domain.Agreements;
+using Collabs.Domain.Clauses;
+using Collabs.Domain.Errors;
 using Collabs.Domain.Personas;
 using Collabs.Ethereum;
 
 namespace Collabs.Domain.Documents;
 
-/// <summary>Drafts the canonical document of an agreement from its parameters.</summary>
+/// <summary>
+/// Drafts an agreement: one object with the typed parameters, the clauses and their prose in both languages. The contract's terms are made
+/// from the same parameters, and the terms carry this object's hash, so prose and code cannot drift apart unseen.
+/// </summary>
 public static class AgreementDocument
 {
+    /// <summary>Says how to read the object; a change of its shape changes it.</summary>
+    public const string Format = "collabs-agreement/1";
+
     /// <summary>Drafts the document of resolved, checked parameters.</summary>
+    /// <exception cref="DomainException">InvalidArgument: a clause that is unknown, incomplete or contradicts another.</exception>
     public static DraftedDocument Draft(DealParameters parameters, Persona persona, DraftingContext context)
     {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        var clauses = Choose(StandardClauses.For(parameters, persona, context), context.Clauses ?? []);
+        Check(clauses, parameters, context);
+        var document = new JsonObject
         {
-            json.WriteStartObject();
-            json.WriteString("agreement", context.Agreement.Name);
-            json.WriteStartArray("installments");
-            foreach (var one in parameters.Installments)
-            {
-                json.WriteStartObject();
-                json.WriteString("amount", one.Amount.ToString());
-                json.WriteString("subject", one.Subject);
-                json.WriteEndObject();
-            }
+            ["format"] = Format,
+            ["agreement"] = context.Agreement.Name,
+            ["revision"] = context.Revision,
+            ["parentHash"] = context.ParentHash.ToString(),
+            ["chainId"] = context.Deployment.ChainId,
+            ["factory"] = context.Deployment.Factory.ToString(),
+            ["implementation"] = context.Deployment.Implementation.ToString(),
+            ["authoritative"] = parameters.Language,
+            ["persona"] = DocumentJson.Of(persona),
+            ["parameters"] = DocumentJson.Of(parameters),
+            ["clauses"] = new JsonArray([.. clauses.Select(use => new JsonObject { ["clause"] = use.Reference, ["parameters"] = use.Parameters.DeepClone() })]),
+            ["prose"] = new JsonObject { ["fr"] = Prose(clauses, "fr"), ["en"] = Prose(clauses, "en") },
+            ["salt"] = context.Salt.ToString(),
+        };
+        var canonical = CanonicalJson.Of(document);
+        return new DraftedDocument(Encoding.UTF8.GetString(canonical), Keccak256.Of(canonical));
+    }
 
-            json.WriteEndArray();
-            json.WriteString("persona", persona.Profile.DisplayName);
-            json.WriteNumber("revision", context.Revision);
-            json.WriteString("salt", context.Salt.ToString());
-            json.WriteString("title", parameters.Title);
-            json.WriteEndObject();
+    private static ClauseUse[] Choose(IEnumerable<ClauseUse> standard, IReadOnlyList<ClauseUse> chosen) =>
+        [.. standard.Where(use => chosen.All(other => other.Id != use.Id)).Concat(chosen).OrderBy(use => use.Id, StringComparer.Ordinal)];
+
+    private static void Check(ClauseUse[] clauses, DealParameters parameters, DraftingContext context)
+    {
+        var wrong = new Violations("clauses");
+        foreach (var use in clauses)
+        {
+            ParameterCheck.Check(ClauseLibrary.Current.Find(use.Reference), use.Parameters, wrong.At(use.Id));
         }
 
-        var text = Encoding.UTF8.GetString(buffer.ToArray());
-        return new DraftedDocument(text, Keccak256.Of(buffer.ToArray()));
+        wrong.ThrowIfAny();
+        Contradictions.Check(clauses, context.Now, wrong);
+        ClauseAgreement.Check(clauses, parameters, wrong);
+        wrong.ThrowIfAny();
+    }
+
+    private static string Prose(ClauseUse[] clauses, string language)
+    {
+        var text = new StringBuilder();
+        foreach (var use in clauses)
+        {
+            var clause = ClauseLibrary.Current.Find(use.Reference);
+            text.Append("## ").Append(clause.Id).Append(" · ").Append(MarkdownText.Escape(clause.Title.In(language))).Append("\n\n").Append(ClauseText.Render(use, language)).Append('\n');
+        }
+
+        return text.ToString();
     }
 }

@@ -1,4 +1,5 @@
 using Collabs.Domain.Agreements;
+using Collabs.Domain.Clauses;
 using Collabs.Ethereum;
 
 namespace Collabs.Domain.Documents;
@@ -10,5 +11,6 @@ namespace Collabs.Domain.Documents;
 /// <param name="Deployment">The chain and factory that the signatures are bound to.</param>
 /// <param name="Salt">32 random bytes that keep the document's hash from being guessed.</param>
 /// <param name="Now">The time.</param>
+/// <param name="Clauses">Clauses that the parties chose; each replaces the standard one of the same id.</param>
 public sealed record DraftingContext(
-    AgreementId Agreement, uint Revision, Hash32 ParentHash, Deployment Deployment, Hash32 Salt, DateTimeOffset Now);
+    AgreementId Agreement, uint Revision, Hash32 ParentHash, Deployment Deployment, Hash32 Salt, DateTimeOffset Now, IReadOnlyList<ClauseUse>? Clauses = null);

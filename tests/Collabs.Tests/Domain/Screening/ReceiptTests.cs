@@ -42,22 +42,6 @@ public sealed class ReceiptTests
     }
 
     [Fact]
-    public void Ten_thousand_requests_take_less_than_five_seconds()
-    {
-        var day = Requests.Day();
-        var many = Enumerable.Range(0, 10_000).Select(i => day[i % day.Count] with { Id = $"many-{i}", Campaign = day[i % day.Count].Campaign is { } c ? c with { Title = $"Campaign {i}" } : null }).ToArray();
-        // The best of three: what is measured is the screening, not the neighbours on the machine.
-        var best = Enumerable.Range(0, 3).Min(_ =>
-        {
-            var watch = Stopwatch.StartNew();
-            Assert.Equal(10_000, Requests.Screener.ScreenAll(many).Count);
-            return watch.Elapsed;
-        });
-
-        Assert.InRange(best, TimeSpan.Zero, TimeSpan.FromSeconds(5));
-    }
-
-    [Fact]
     public void A_day_of_120_requests_takes_less_than_a_second_and_leaves_at_most_15_cards()
     {
         var day = Requests.Day();

@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Collabs.Domain.Agreements;
+using Collabs.Domain.Clauses;
+using Collabs.Domain.Errors;
+using Collabs.Ethereum;
+
+namespace Collabs.Domain.Documents;
+
+/// <summary>Refuses clauses that say something else than what the contract will enforce.</summary>
+internal static class ClauseAgreement
+{
+    public static void Check(IReadOnlyList<ClauseUse> clauses, DealParameters deal, Violations wrong)
+    {
+        foreach (var use in clauses)
+        {
+            switch (use.Id)
+            {
+                case "CL-10":
+                    wrong.Check(Text(use, "baseUnits") == StandardClauses.Total(deal).ToString(CultureInfo.InvariantCulture), "CL-10.baseUnits", "is not the sum of the installments.");
+                    break;
+                case "CL-14":
+                    CheckSplit(use.Parameters["payees"]!.AsArray(), deal, wrong);
+                    break;
+                case "CL-15":
+                    wrong.Check(use.Parameters["shareBps"]!.GetValue<long>() == StandardClauses.CauseShare(deal), "CL-15.shareBps", "is not the share that the contract pays to the cause.");
+                    break;
+                case "CL-16":
+                    wrong.Check(Text(use, "amount") == StandardClauses.Total(deal).ToString(CultureInfo.InvariantCulture), "CL-16.amount", "is not the sum of the installments.");
+                    break;
+                case "CL-36":
+                    wrong.Check(SameArbiter(use.Parameters, deal), "CL-36", "names another arbiter, window or default ruling than the contract.");
+                    break;
+                case "CL-39":
+                    wrong.Check(Text(use, "authoritative") == deal.Language, "CL-39.authoritative", "is not the language of the parameters.");
+                    break;
+            }
+        }
+    }
+
+    private static void CheckSplit(JsonArray rows, DealParameters deal, Violations wrong)
+    {
+        var same = rows.Count == deal.Payees.Count && rows.Zip(deal.Payees).All(pair =>
+            Address.Parse(pair.First!["address"]!.GetValue<string>()) == pair.Second.Account && pair.First!["bps"]!.GetValue<long>() == pair.Second.Share.Value);
+        wrong.Check(same, "CL-14.payees", "are not the payees and shares that the contract pays.");
+    }
+
+    private static bool SameArbiter(JsonObject clause, DealParameters deal) => deal.Arbitration is not { } arbitration
+        ? clause["arbiter"] is null
+        : clause["arbiter"] is { } arbiter && Address.Parse(arbiter.GetValue<string>()) == arbitration.Arbiter
+            && clause["windowDays"]!.GetValue<long>() == StandardClauses.Days(arbitration.RulingWindow)
+            && clause["defaultBps"]!.GetValue<long>() == arbitration.DefaultRuling.Value;
+
+    private static string Text(ClauseUse use, string name) => use.Parameters[name]!.GetValue<string>();
+}
