@@ -31,8 +31,8 @@ internal static class StandardClauses
         yield return ClauseUse.Of("CL-11", []);
         yield return ClauseUse.Of("CL-14", new JsonObject
         {
-            ["payees"] = new JsonArray([.. deal.Payees.Select(payee => new JsonObject { ["role"] = payee.Label, ["address"] = payee.Account.ToString(), ["bps"] = payee.Share.Value })]),
-            ["remainderTo"] = deal.Payees[0].Label,
+            ["payees"] = new JsonArray([.. deal.Payees.Select(payee => new JsonObject { ["role"] = Name(payee), ["address"] = payee.Account.ToString(), ["bps"] = payee.Share.Value })]),
+            ["remainderTo"] = Name(deal.Payees[0]),
         });
         if (persona.Profile.Cause is { } cause && CauseShare(deal) > 0)
         {
@@ -120,6 +120,8 @@ internal static class StandardClauses
     private static JsonObject Disputes(DealParameters deal) => deal.Arbitration is { } arbitration
         ? new() { ["arbiter"] = arbitration.Arbiter.ToString(), ["windowDays"] = Days(arbitration.RulingWindow), ["defaultBps"] = arbitration.DefaultRuling.Value }
         : new() { ["windowDays"] = 0, ["defaultBps"] = 0 };
+
+    private static string Name(Payee payee) => string.IsNullOrWhiteSpace(payee.Label) ? payee.Role.ToString() : payee.Label;
 
     private static string Token(DealParameters deal) => deal.Token.IsZero ? "ETH" : deal.Token.ToString();
 }

@@ -34,22 +34,29 @@ public sealed class Screener
     {
         var answered = new Dictionary<string, PriorRequest>();
         var names = new Dictionary<string, (string Id, string Legal)>();
-        var receipts = new Dictionary<ScreeningInput, Receipt>(ReferenceEqualityComparer.Instance);
-        var past = new HashSet<ScreeningInput>(history ?? [], ReferenceEqualityComparer.Instance);
-        foreach (var input in past.Concat(inputs).OrderBy(i => i.ReceivedAt).ThenBy(i => i.Id, StringComparer.Ordinal))
+        var seen = new Dictionary<ScreeningInput, (PriorRequest? Prior, IReadOnlyList<Signal> Signals)>(ReferenceEqualityComparer.Instance);
+        foreach (var input in inputs.Concat(history ?? []).Distinct(ReferenceEqualityComparer.Instance).Cast<ScreeningInput>().OrderBy(i => i.ReceivedAt).ThenBy(i => i.Id, StringComparer.Ordinal))
         {
-            var complete = Intake.Missing(_persona.Charter, input).Count == 0;
-            var key = complete ? BrandKey.OfCampaign(input) : null;
-            var receipt = Screen(input, key is null ? null : answered.GetValueOrDefault(key), complete ? SameName(names, input) : []);
-            if (key is not null && receipt.Body.Decision != Decision.Duplicate)
+            InputRules.Check(_persona.Charter, input);
+            if (Intake.Missing(_persona.Charter, input).Count > 0)
+            {
+                seen[input] = (null, []);
+                continue;
+            }
+
+            var key = BrandKey.OfCampaign(input);
+            var prior = answered.GetValueOrDefault(key);
+            seen[input] = (prior, SameName(names, input));
+            if (prior is null || !IsRepeat(input, prior, out _))
             {
                 answered[key] = new PriorRequest(input.Id, input.ReceivedAt, EvidenceKeys(input));
             }
-
-            receipts[input] = receipt;
         }
 
-        return [.. inputs.Select(input => receipts[input])];
+        // What each request is held against is known now, so the order in which they are answered no longer matters.
+        var receipts = new Receipt[inputs.Count];
+        Parallel.For(0, inputs.Count, i => receipts[i] = Screen(inputs[i], seen[inputs[i]].Prior, seen[inputs[i]].Signals));
+        return receipts;
     }
 
     /// <summary>What counts as evidence seen before: scheme, number and document of each proof.</summary>
@@ -78,7 +85,7 @@ public sealed class Screener
             return Receipt.Of(body with { Missing = missing });
         }
 
-        if (prior is not null && prior.RequestId != input.Id && IsRepeat(input, prior, on, out var until))
+        if (prior is not null && prior.RequestId != input.Id && IsRepeat(input, prior, out var until))
         {
             return Receipt.Of(body with { Decision = Decision.Duplicate, DuplicateOf = prior.RequestId, CoolDownUntil = until });
         }
@@ -104,10 +111,10 @@ public sealed class Screener
         };
     }
 
-    private static bool IsRepeat(ScreeningInput input, PriorRequest prior, DateOnly on, out DateOnly until)
+    private static bool IsRepeat(ScreeningInput input, PriorRequest prior, out DateOnly until)
     {
         until = DateOnly.FromDateTime(prior.ReceivedAt.UtcDateTime).AddDays(Intake.CoolDownDays);
-        return on < until && EvidenceKeys(input).All(prior.EvidenceKeys.Contains);
+        return DateOnly.FromDateTime(input.ReceivedAt.UtcDateTime) < until && EvidenceKeys(input).All(prior.EvidenceKeys.Contains);
     }
 
     private static IReadOnlyList<Signal> SameName(Dictionary<string, (string Id, string Legal)> names, ScreeningInput input)

@@ -1,5 +1,4 @@
 using System.Text;
-using Collabs.Domain.Documents;
 using Collabs.Domain.Documents.Pdf;
 
 namespace Collabs.Tests.Domain.Documents;

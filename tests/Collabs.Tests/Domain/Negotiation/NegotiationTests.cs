@@ -1,4 +1,3 @@
-using Collabs.Domain.Documents;
 using Collabs.Domain.Errors;
 using Collabs.Domain.Money;
 using Collabs.Domain.Negotiation;

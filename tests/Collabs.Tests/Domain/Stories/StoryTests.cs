@@ -1,0 +1,58 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Collabs.Domain.Rules;
+using Collabs.Domain.Screening;
+
+namespace Collabs.Tests.Domain.Stories;
+
+/// <summary>The users' stories as data: what each asks, and what it must get.</summary>
+public sealed class StoryTests
+{
+    public static TheoryData<string, string> Screens => Steps("screens");
+
+    public static TheoryData<string, string> Agreements => Steps("rules");
+
+    [Theory, MemberData(nameof(Screens))]
+    public void A_request_gets_the_expected_decision(string story, string name)
+    {
+        var step = Step(story, "screens", name);
+        var persona = ScreeningJson.ReadPersona(Fixture.Patched("Screening/lil-jet-spirit.json", step["persona"]?.DeepClone().AsObject() ?? []));
+        var input = ScreeningJson.ReadRequest(Fixture.Patched("Screening/lipsflora.json", step["request"]!.DeepClone().AsObject()));
+
+        var body = new Screener(persona).Screen(input).Body;
+
+        Assert.Equal((string)step["decision"]!, Snake(body.Decision));
+        Assert.Equal((int?)step["s"], step["s"] is null ? null : body.Scores?.S);
+        Assert.Equal((string?)step["veto"], body.Vetoes is [var veto, ..] ? veto.Rule : null);
+        Assert.NotEmpty(Explanation.Render(body, "fr"));
+    }
+
+    [Theory, MemberData(nameof(Agreements))]
+    public void An_agreement_gets_the_expected_findings(string story, string name)
+    {
+        var step = Step(story, "rules", name);
+        var facts = RuleSet.ReadFacts(Encoding.UTF8.GetBytes(Fixture.Merge(Fixture.Json("Rules/agreement.json"), step["agreement"])!.ToJsonString()));
+
+        var report = RuleSet.Check(facts, DateOnly.Parse((string)step["asOf"]!, System.Globalization.CultureInfo.InvariantCulture));
+
+        var found = report.Findings.Select(finding => finding.Rule).ToHashSet();
+        Assert.Empty(step["finds"]!.AsArray().Select(rule => (string)rule!).Except(found));
+        Assert.Empty(step["notFinds"]!.AsArray().Select(rule => (string)rule!).Intersect(found));
+        if (step["blocks"] is { } blocks)
+        {
+            Assert.True((int)blocks == report.Blocks, string.Join(", ", report.Findings.Where(f => f.Severity == Severity.Block).Select(f => $"{f.Rule} {f.Field} {f.Value}")));
+        }
+    }
+
+    [Fact]
+    public void All_seven_stories_are_there() =>
+        Assert.All(Enumerable.Range(1, 7), number => Assert.NotEmpty((string)Fixture.Json($"Stories/S{number}.json")["brief"]!));
+
+    private static TheoryData<string, string> Steps(string kind) => new(Enumerable.Range(1, 7).Select(number => $"S{number}")
+        .SelectMany(story => Fixture.Json($"Stories/{story}.json")[kind]!.AsArray().Select(step => (story, (string)step!["name"]!))));
+
+    private static JsonObject Step(string story, string kind, string name) =>
+        Fixture.Json($"Stories/{story}.json")[kind]!.AsArray().Single(step => (string)step!["name"]! == name)!.AsObject();
+
+    private static string Snake(Decision decision) => System.Text.Json.JsonNamingPolicy.SnakeCaseUpper.ConvertName(decision.ToString());
+}
