@@ -14,12 +14,7 @@ public static class CanonicalJson
 {
     /// <summary>The canonical UTF-8 bytes of a JSON value.</summary>
     /// <exception cref="FormatException">A lone surrogate, a duplicate member, or a number that a double cannot hold.</exception>
-    public static byte[] Of(JsonElement value)
-    {
-        var text = new StringBuilder();
-        Write(value, text);
-        return Encoding.UTF8.GetBytes(text.ToString());
-    }
+    public static byte[] Of(JsonElement value) => Of(value, 256);
 
     /// <inheritdoc cref="Of(JsonElement)"/>
     public static byte[] Of(JsonNode value)
@@ -39,11 +34,26 @@ public static class CanonicalJson
     public static byte[] Of(ReadOnlyMemory<byte> json)
     {
         using var document = JsonDocument.Parse(json);
-        return Of(document.RootElement);
+        return Of(document.RootElement, json.Length);
     }
 
     /// <summary>keccak256 of the canonical bytes.</summary>
     public static Hash32 Hash(JsonNode value) => Keccak256.Of(Of(value));
+
+    private static byte[] Of(JsonElement value, int length)
+    {
+        var text = new StringBuilder(length);
+        Write(value, text);
+        var bytes = new byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
+        var count = 0;
+        var encoder = Encoding.UTF8.GetEncoder();
+        foreach (var chunk in text.GetChunks())
+        {
+            count += encoder.GetBytes(chunk.Span, bytes.AsSpan(count), flush: false);
+        }
+
+        return bytes[..count];
+    }
 
     private static void Write(JsonElement value, StringBuilder text)
     {

@@ -24,7 +24,11 @@ public sealed class Screener
 
     /// <summary>Answers one request. <paramref name="prior"/> is the latest earlier answered request of the same brand and campaign, if any.</summary>
     /// <exception cref="Errors.DomainException">InvalidArgument: a category, practice, criterion or checklist item that the catalogue does not know.</exception>
-    public Receipt Screen(ScreeningInput input, PriorRequest? prior = null) => Screen(input, prior, []);
+    public Receipt Screen(ScreeningInput input, PriorRequest? prior = null)
+    {
+        InputRules.Check(_persona.Charter, input);
+        return Screen(input, prior, []);
+    }
 
     /// <summary>
     /// Answers many, each held against the earlier ones among them and in <paramref name="history"/>; the order in which they come
@@ -66,7 +70,6 @@ public sealed class Screener
 
     private Receipt Screen(ScreeningInput input, PriorRequest? prior, IReadOnlyList<Signal> seen)
     {
-        InputRules.Check(_persona.Charter, input);
         var on = DateOnly.FromDateTime(input.ReceivedAt.UtcDateTime);
         var body = new ReceiptBody
         {
