@@ -62,6 +62,10 @@ contract BirthTest is Arena {
 
     function test_WhenSomebodyLooksForAnInit_ThereIsNone() external {
         openFunded(standardTerms(address(0)));
+        // Nothing but ERC-7511: all of calldata goes to the one implementation, which itself delegates nowhere.
+        bytes memory proxy =
+            abi.encodePacked(hex"365f5f375f5f365f73", factory.implementation(), hex"5af43d5f5f3e5f3d91602a57fd5bf3");
+        assertEq(address(agreement).code, proxy, "the code of every agreement");
         bytes32 before = vm.load(address(agreement), 0);
         bytes4[8] memory guesses = [
             bytes4(keccak256("init()")),
