@@ -6,13 +6,12 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { forge, root } from './forge.mjs';
 import { compile, reach } from './mutants/compile.mjs';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const forge = join(root, `node_modules/@foundry-rs/forge-${process.platform}-${process.arch === 'x64' ? 'amd64' : process.arch}/bin/forge`);
 const least = { mutants: 60, killed: 0.95 };
 
 /** Runs the tests against the compiled contracts in `folder`. @returns what the first failing test says, or nothing. */
@@ -25,8 +24,8 @@ function attack(folder) {
     FOUNDRY_INVARIANT_DEPTH: '200',
     FOUNDRY_INVARIANT_SHRINK_RUN_LIMIT: '0',
   };
-  const run = spawnSync(forge, ['test', '--fail-fast', '--no-match-path', 'test/gas/**'], {
-    cwd: folder, env, encoding: 'utf8', timeout: 300_000, maxBuffer: 1 << 28,
+  const run = forge(['test', '--fail-fast', '--no-match-path', 'test/gas/**'], {
+    cwd: folder, stdio: 'pipe', env, encoding: 'utf8', timeout: 300_000, maxBuffer: 1 << 28,
   });
   if (run.error?.code === 'ETIMEDOUT') return 'the tests do not end';
   const output = run.stdout + run.stderr;
@@ -67,7 +66,7 @@ function prepare(folder) {
   if (spawnSync('cp', ['-rl', join(root, 'node_modules'), folder]).status !== 0) {
     cpSync(join(root, 'node_modules'), join(folder, 'node_modules'), { recursive: true });
   }
-  execFileSync(forge, ['build'], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+  if (forge(['build'], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] }).status !== 0) throw new Error('The project does not build.');
 }
 
 async function main() {
