@@ -49,6 +49,6 @@ public sealed class BytecodeTests
         // PUSH1 ff, PUSH2 f4f4, DELEGATECALL, INVALID, SELFDESTRUCT as data.
         var opcodes = Bytecode.Of([0x60, 0xff, 0x61, 0xf4, 0xf4, 0xf4, 0xfe, 0xff]).Opcodes();
 
-        Assert.Equal([0x60, 0x61, DelegateCall], opcodes.Order());
+        Assert.Equal<byte>([0x60, 0x61, DelegateCall], [.. opcodes.Order()]);
     }
 }
