@@ -5,7 +5,7 @@ import { IAgreementEvents } from "../../src/interfaces/IAgreementEvents.sol";
 import { IAgreementFactory } from "../../src/interfaces/IAgreementFactory.sol";
 import { IPersonaRegistry } from "../../src/interfaces/IPersonaRegistry.sol";
 import { Signatures } from "../../src/libraries/Signatures.sol";
-import { Terms } from "../../src/types/Terms.sol";
+import { Terms, Trigger } from "../../src/types/Terms.sol";
 import { Arena } from "./Arena.sol";
 
 contract BirthTest is Arena {
@@ -88,21 +88,49 @@ contract BirthTest is Arena {
         assertTrue(!taken, "it takes no ether that nobody asked for");
     }
 
+    function bargain() private view returns (Terms memory terms) {
+        terms = standardTerms(address(0));
+        terms.attesters = new address[](3);
+        (terms.attesters[0], terms.attesters[1], terms.attesters[2]) = (address(11), address(12), address(13));
+        terms.quorum = 2;
+        terms.installments[1].trigger = Trigger.Metric;
+        terms.installments[1].threshold = 1000;
+    }
+
+    /// @notice The bargain with its `i`-th field changed.
+    function changed(uint256 i) private view returns (Terms memory other) {
+        other = bargain();
+        if (i == 0) other.document = "another";
+        if (i == 1) other.token = address(token);
+        if (i == 2) other.arbiter = stranger;
+        if (i == 3) other.rulingWindow += 1;
+        if (i == 4) other.defaultRulingBps += 1;
+        if (i == 5) other.noticePeriod += 1;
+        if (i == 6) other.attesters[2] = address(14);
+        if (i == 7) other.quorum = 1;
+        if (i == 8) other.payees[2].account = stranger;
+        if (i == 9) (other.payees[1].bps, other.payees[2].bps) = (3499, 2501);
+        if (i == 10) other.installments[0].trigger = Trigger.Date;
+        if (i == 11) other.installments[0].amount += 1;
+        if (i == 12) other.installments[0].dueAt += 1;
+        if (i == 13) other.installments[0].reviewWindow += 1;
+        if (i == 14) other.installments[0].killFeeBps += 1;
+        if (i == 15) other.installments[0].subject = "another";
+        if (i == 16) other.installments[1].threshold += 1;
+        if (i == 17) other.salt += 1;
+        if (i == 18) other.installments[2].payer = otherPayer;
+        if (i == 19) other.steward = otherPayer;
+        if (i == 20) other.installments[2] = other.installments[1];
+    }
+
     function test_WhenTermsAreChangedAfterSigning_TheyAreRefused() external {
-        Terms memory terms = standardTerms(address(0));
-        bytes memory signatures = signaturesOf(terms);
-        for (uint256 i = 0; i < 6; ++i) {
-            Terms memory other = standardTerms(address(0));
-            if (i == 0) other.document = "another";
-            if (i == 1) other.installments[0].amount += 1;
-            if (i == 2) other.payees[2].account = stranger;
-            if (i == 3) (other.payees[1].bps, other.payees[2].bps) = (3499, 2501);
-            if (i == 4) other = termsOf(address(0), 3, 4);
-            if (i == 5) other.installments[2].subject = "another";
-            (bytes memory packed, bytes memory packedAnnex) = factory.encode(other);
+        bytes memory signatures = signaturesOf(bargain());
+        for (uint256 i = 0; i <= 20; ++i) {
+            (bytes memory packed, bytes memory packedAnnex) = factory.encode(changed(i));
             bytes4 refused = Signatures.SignatureRefused.selector;
             mustNotOpenWith(packed, packedAnnex, signatures, refused, "nobody signed that");
         }
+        Terms memory terms = standardTerms(address(0));
         openFunded(terms);
         for (uint256 i = 0; i < core.length; ++i) {
             core[i] ^= 0x01;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import { IAgreement } from "../../src/interfaces/IAgreement.sol";
 import { IAgreementActs } from "../../src/interfaces/IAgreementActs.sol";
 import { IAgreementEvents } from "../../src/interfaces/IAgreementEvents.sol";
 import { Authorization, State, Terms, Trigger } from "../../src/types/Terms.sol";
@@ -127,5 +128,38 @@ contract OrderTest is Arena {
         mustNot(stranger, much, IAgreementEvents.NothingThere.selector, "more than an amount can be");
         mustPay(payer, 20_000, data);
         assertEq(cause.balance, 16_000, "each once, by the shares signed");
+    }
+
+    function consent(uint256 key, address successor) private view returns (Authorization memory) {
+        string memory kind = "Succeed(address successor,uint256 nonce,uint256 deadline)";
+        return authorize(key, kind, abi.encode(successor), 9);
+    }
+
+    function test_WhenSomebodyOpensTheSuccessorFirst_ItStillGetsTheMoney() external {
+        address[2] memory assets = [address(0), address(token)];
+        for (uint256 i = 0; i < 2; ++i) {
+            Terms memory terms = standardTerms(assets[i]);
+            terms.salt = 1;
+            openFunded(terms);
+            must(payer, approve(FIRST));
+            (IAgreement old, bytes memory oldCore) = (agreement, core);
+            terms.salt = 2;
+            (bytes memory newCore, bytes memory newAnnex) = factory.encode(terms);
+            address successor = factory.addressOf(newCore);
+            Authorization[] memory all = new Authorization[](2);
+            (all[0], all[1]) = (consent(STEWARD_KEY, successor), consent(PAYER_KEY, successor));
+            bytes memory signatures = signaturesOf(terms);
+            // All that opening needs lies open in the call that waits to be mined.
+            factory.open(newCore, newAnnex, signatures, 0);
+            bytes memory data =
+                abi.encodeCall(IAgreementActs.succeed, (oldCore, all, newCore, newAnnex, signatures, SECOND | THIRD));
+            must(stranger, data);
+            assertState(1, State.Moved);
+            (agreement, core) = (IAgreement(successor), newCore);
+            assertState(0, State.Unfunded);
+            assertState(1, State.Funded);
+            must(payer, approve(SECOND | THIRD));
+            assertEq(i == 0 ? address(old).balance : token.balanceOf(address(old)), 0, "nothing stays behind");
+        }
     }
 }

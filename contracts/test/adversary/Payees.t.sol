@@ -120,8 +120,23 @@ contract PayeesTest is Arena {
         vm.store(payer, 0, bytes32(uint256(Manner.Reject)));
         must(steward, cancel(FIRST | SECOND));
         assertEq(agreement.creditOf(address(0), payer), 2 * AMOUNT, "parked for the payer");
+        must(steward, cancel(THIRD));
+        mustNot(stranger, close(address(0)), IAgreementEvents.NothingThere.selector, "a payer's credit is no surplus");
         must(payer, withdraw(address(0), payer, address(0xbeef)));
-        assertEq(address(0xbeef).balance, 2 * AMOUNT, "redirected by the payer");
+        assertEq(address(0xbeef).balance, 3 * AMOUNT, "redirected by the payer");
+    }
+
+    function test_WhenAPayerIsAlsoAPayee_ItsCreditCountsOnce() external {
+        openFor(address(0), payer);
+        vm.etch(payer, address(new OddPayee(Manner.Take)).code);
+        vm.store(payer, 0, bytes32(uint256(Manner.Reject)));
+        must(payer, approve(FIRST));
+        must(steward, cancel(SECOND | THIRD));
+        uint256 credit = agreement.creditOf(address(0), payer);
+        assertEq(credit, SHARE + 2 * AMOUNT, "its share and its refunds");
+        vm.deal(address(agreement), credit + 10_000);
+        must(stranger, close(address(0)));
+        assertEq(agreement.creditOf(address(0), payer), credit + 3500, "only the surplus was split");
     }
 
     function test_WhenAPayeeCallsBackAnyAct_ItIsRefusedAndPaidOnce() external {

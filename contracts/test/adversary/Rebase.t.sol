@@ -42,6 +42,28 @@ contract RebaseTest is Arena {
         assertTrue(paid() <= AMOUNT / 4 && paid() + 5 >= AMOUNT / 4, "a quarter was paid");
     }
 
+    function test_WhenARebaseLeavesLess_DeliveredAndDisputedOnesCountAsHeld() external {
+        openFor(address(coin), payeeAt(1));
+        must(steward, deliver(1));
+        must(steward, deliver(2));
+        must(payer, dispute(2));
+        coin.rebase(0.5e18);
+        must(payer, approve(FIRST));
+        assertTrue(paid() <= AMOUNT / 2 && paid() + 5 >= AMOUNT / 2, "the first is worth a half");
+        assertTrue(coin.balanceOf(address(agreement)) + 5 >= AMOUNT, "the others keep their halves");
+    }
+
+    function test_WhenARebaseLeavesLess_TheKillFeeBearsItToo() external {
+        openFor(address(coin), payeeAt(1));
+        coin.rebase(0.5e18);
+        uint256 before = coin.balanceOf(payer);
+        must(payer, cancel(FIRST));
+        uint256 fee = AMOUNT * 2000 / 10_000 / 2;
+        assertTrue(paid() <= fee && paid() + 5 >= fee, "half a kill fee");
+        uint256 rest = coin.balanceOf(payer) - before;
+        assertTrue(rest <= AMOUNT / 2 - fee && rest + 5 >= AMOUNT / 2 - fee, "half of the rest");
+    }
+
     function test_WhenARebaseTakesNearlyAll_EveryExitStillOpens() external {
         Terms memory terms = standardTerms(address(coin));
         terms.installments[1].trigger = Trigger.Date;

@@ -163,22 +163,35 @@ contract TokensTest is Arena {
         coin.approve(address(agreement), type(uint96).max);
         must(payer, fund(FIRST | SECOND));
         mustNot(payer, fund(THIRD), bytes4(0x7939f424), "more than the token can move");
+        vm.recordLogs();
         must(payer, approve(FIRST));
+        // One transfer and one payout: a share of nothing is neither sent nor parked.
+        assertEq(vm.getRecordedLogs().length, 2, "events");
         must(payer, approve(SECOND));
         assertEq(coin.balanceOf(address(agreement)), 0, "a unit for one of three leaves nothing and parks nothing");
     }
 
     function test_WhenAnAssetIsNotTheDeals_ItIsSplitOnItsOwn() external {
         Coin stray = new Coin(18);
-        openFor(address(0), payeeAt(1));
-        must(payer, approve(FIRST | SECOND));
-        stray.mint(address(agreement), 10_000);
+        Terms memory terms = termsOf(address(0), 3, 2);
+        terms.installments[0].amount = 1;
+        openFunded(terms);
+        // The cause holds the first unit; if strays were split from there on, the next payee would be first.
+        must(payer, approve(FIRST));
+        stray.mint(address(agreement), 2);
         mustNot(stranger, close(address(stray)), IAgreementEvents.StillOpen.selector, "while an installment is open");
-        must(steward, cancel(THIRD));
+        must(steward, cancel(SECOND));
         (uint256 phase, uint256 ahead) = agreement.splitMemory();
+        assertTrue(phase == 1 && ahead == 1, "the deal's memory of one unit");
         must(stranger, close(address(stray)));
-        assertEq(stray.balanceOf(payeeAt(1)), 3500, "split by the same shares");
-        (uint256 phaseAfter, uint256 aheadAfter) = agreement.splitMemory();
-        assertEq(phase ^ phaseAfter | ahead ^ aheadAfter, 0, "the deal's own memory is untouched");
+        assertEq(stray.balanceOf(cause), 1, "the cause first, as in a new deal");
+        assertEq(stray.balanceOf(payeeAt(1)), 1, "then the next");
+        (phase, ahead) = agreement.splitMemory();
+        assertTrue(phase == 1 && ahead == 1, "the deal's own memory is untouched");
+        vm.deal(address(agreement), 1);
+        must(stranger, close(address(0)));
+        (phase,) = agreement.splitMemory();
+        assertEq(phase, 2, "while a surplus of the deal's own asset is remembered");
+        assertEq(payeeAt(1).balance, 1, "and goes on where the deal was");
     }
 }
