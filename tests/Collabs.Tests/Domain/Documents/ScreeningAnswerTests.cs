@@ -1,5 +1,4 @@
 using Collabs.Domain.Documents;
-using Collabs.Tests.Domain.Screening;
 
 namespace Collabs.Tests.Domain.Documents;
 
@@ -10,7 +9,7 @@ public sealed class ScreeningAnswerTests
     [InlineData("en", "Advice")]
     public void The_answer_prints_with_advice_and_the_hash_of_its_receipt(string language, string heading)
     {
-        var receipt = Requests.Screener.Screen(Requests.LipsFlora());
+        var receipt = Screening.Requests.Screener.Screen(Screening.Requests.LipsFlora());
 
         var html = ScreeningAnswer.Html(receipt, language);
 
