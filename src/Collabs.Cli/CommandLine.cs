@@ -23,7 +23,6 @@ internal static class CommandLine
         {
             Output = terminal.Out,
             Error = terminal.Error,
-            EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = Farewell,
         });
     }

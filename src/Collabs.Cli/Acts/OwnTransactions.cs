@@ -12,13 +12,7 @@ internal static class OwnTransactions
 {
     public static async Task SendAsync(Call call, ISigner signer, IEnumerable<UnsignedTransaction> transactions)
     {
-        var node = call.Find(ActVerb.Rpc)!;
-        if (!Uri.TryCreate(node, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
-        {
-            throw new CliException("--rpc is not a node's address; write it as http://127.0.0.1:8545.", ExitCode.Usage);
-        }
-
-        using var rpc = new HttpRpc(url);
+        using var rpc = new HttpRpc(NodeAddress.Parse(call.Find(ActVerb.Rpc)!));
         var sender = new TransactionSender(new EthClient(rpc), signer, call.Terminal.Time);
         foreach (var transaction in transactions)
         {

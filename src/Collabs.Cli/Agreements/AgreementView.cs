@@ -60,7 +60,7 @@ internal static class AgreementView
 
     private static string Period(Duration? duration) => duration?.ToTimeSpan() switch
     {
-        null => "",
+        null or { Ticks: 0 } => "",
         { TotalDays: >= 1 } days => FormattableString.Invariant($"{days.TotalDays:0.##} d"),
         { TotalHours: >= 1 } hours => FormattableString.Invariant($"{hours.TotalHours:0.##} h"),
         { } rest => FormattableString.Invariant($"{rest.TotalMinutes:0.##} min"),

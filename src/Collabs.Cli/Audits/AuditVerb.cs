@@ -10,7 +10,6 @@ internal static class AuditVerb
 {
     private static readonly Argument<string> Contract = new("contract") { Description = "The agreement's address on chain." };
     private static readonly Option<string> Factory = new("--factory") { Description = "The factory that the parties trust.", Required = true, HelpName = "ADDRESS" };
-    private static readonly Option<Uri> Rpc = new("--rpc") { Description = "Any node of the chain.", Required = true, HelpName = "URL" };
 
     private static readonly Option<ulong> FromBlock = new("--from-block")
     {
@@ -22,18 +21,12 @@ internal static class AuditVerb
         terminal,
         "audit",
         "Rebuild an agreement's life from the chain alone, and check it. Neither the service nor its database is asked.",
-        [Contract, Factory, Rpc, FromBlock],
+        [Contract, Factory, NodeAddress.Required, FromBlock],
         RunAsync);
 
     private static async Task RunAsync(Call call)
     {
-        var url = call.Get(Rpc);
-        if (url is not { IsAbsoluteUri: true, Scheme: "http" or "https" })
-        {
-            throw new CliException("--rpc is not a node's address; write it as http://127.0.0.1:8545.", ExitCode.Usage);
-        }
-
-        using var rpc = new HttpRpc(url);
+        using var rpc = new HttpRpc(NodeAddress.Parse(call.Get(NodeAddress.Required)));
         var report = await AuditRun.RunAsync(rpc, Parse(call.Get(Factory), "factory"), Parse(call.Get(Contract), "contract"), call.Stop, call.Find(FromBlock));
         if (call.Json)
         {

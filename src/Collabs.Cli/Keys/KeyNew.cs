@@ -2,7 +2,6 @@ using System.CommandLine;
 using Collabs.Cli.Shell;
 using Collabs.Ethereum;
 using Google.Protobuf.WellKnownTypes;
-using Spectre.Console;
 
 namespace Collabs.Cli.Keys;
 
@@ -30,7 +29,7 @@ internal static class KeyNew
         await KeyFile.WriteAsync(file, key, NewPassword(terminal), call.Stop);
         call.Print(
             new Struct { Fields = { ["account"] = Value.ForString(key.Address.ToString()), ["file"] = Value.ForString(file.FullName) } },
-            screen => screen.Write(new Text($"{key.Address} is in {file}. Without file and password nobody can sign for it again: keep a copy of both.\n")));
+            _ => terminal.Out.WriteLine($"{key.Address} is in {file}. Without file and password nobody can sign for it again: keep both."));
     }
 
     private static string NewPassword(Terminal terminal)

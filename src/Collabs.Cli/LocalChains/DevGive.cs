@@ -11,7 +11,7 @@ internal static class DevGive
     private static readonly Option<string?> Token = new("--token") { Description = "The ERC-20 contract; ether if left out.", HelpName = "ADDRESS" };
 
     public static Command Build(Terminal terminal) => Verb.Local(
-        terminal, "give", "Give test ether or test tokens to an account.", [Account, Amount, Token, LocalChainNode.Rpc], RunAsync);
+        terminal, "give", "Give test ether or test tokens to an account.", [Account, Amount, Token, NodeAddress.Required], RunAsync);
 
     private static async Task RunAsync(Call call)
     {

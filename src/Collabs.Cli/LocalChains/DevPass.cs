@@ -8,7 +8,7 @@ internal static class DevPass
     private static readonly Argument<TimeSpan> Time = new("time") { Description = "How long, as 7 for seven days or 01:30:00 for an hour and a half." };
 
     public static Command Build(Terminal terminal) => Verb.Local(
-        terminal, "pass", "Let time pass on the chain.", [Time, LocalChainNode.Rpc], RunAsync);
+        terminal, "pass", "Let time pass on the chain.", [Time, NodeAddress.Required], RunAsync);
 
     private static async Task RunAsync(Call call)
     {

@@ -15,7 +15,7 @@ internal static class RequestSend
     private static readonly Option<string> Objective = new("--objective")
     {
         Description = "What you want to achieve. Deals with one objective are counted together where the law counts them.",
-        DefaultValueFactory = _ => "",
+        Required = true,
         HelpName = "TEXT",
     };
 

@@ -25,6 +25,6 @@ internal static class SignIn
         // The token itself is not shown: a terminal's scroll-back is no place for it.
         call.Print(
             new SignInResponse { Account = token.Account, ExpireTime = token.ExpireTime.ToTimestamp() },
-            screen => screen.Write(new Spectre.Console.Text($"Signed in as {token.Account} until {token.ExpireTime:u}. The token is in {file.Path}." + "\n")));
+            _ => call.Terminal.Out.WriteLine($"Signed in as {token.Account} until {token.ExpireTime:u}. The token is in {file.Path}."));
     }
 }

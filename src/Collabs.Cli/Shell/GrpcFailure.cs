@@ -9,9 +9,15 @@ internal static class GrpcFailure
     public static Failure Explain(RpcException refused)
     {
         var details = refused.GetRpcStatus();
-        List<string> lines = [Sentence(details?.Message is { Length: > 0 } message ? message : refused.Status.Detail)];
-        lines.AddRange(details?.GetDetail<BadRequest>()?.FieldViolations.Select(Line) ?? []);
-        lines.AddRange(details?.GetDetail<PreconditionFailure>()?.Violations.Select(Line) ?? []);
+        var message = details?.Message is { Length: > 0 } given ? given : refused.Status.Detail;
+        List<string> violations =
+        [
+            .. details?.GetDetail<BadRequest>()?.FieldViolations.Select(one => Line(one.Field, one.Description)) ?? [],
+            .. details?.GetDetail<PreconditionFailure>()?.Violations.Select(one => Line(one.Subject, one.Description)) ?? [],
+        ];
+
+        // A single violation often is the message; said once is enough.
+        List<string> lines = violations.Contains(message) ? violations : [Sentence(message), .. violations.Select(line => $"  {line}")];
         if (Advice(refused.StatusCode, details) is { } advice)
         {
             lines.Add(advice);
@@ -20,9 +26,7 @@ internal static class GrpcFailure
         return new(refused.StatusCode is StatusCode.Unavailable ? ExitCode.Unreachable : ExitCode.Refused, [.. lines.Distinct()]);
     }
 
-    private static string Line(BadRequest.Types.FieldViolation violation) => $"  {violation.Field}: {violation.Description}";
-
-    private static string Line(PreconditionFailure.Types.Violation violation) => $"  {violation.Subject}: {violation.Description}";
+    private static string Line(string field, string description) => field.Length > 0 ? $"{field}: {description}" : description;
 
     private static string? Advice(StatusCode code, Google.Rpc.Status? details)
     {

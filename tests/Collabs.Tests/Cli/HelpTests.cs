@@ -13,7 +13,7 @@ public sealed partial class HelpTests
     public async Task The_root_help_tells_the_deal_in_the_order_in_which_it_happens()
     {
         var run = await CliRun.OfAsync("--help");
-        string[] steps = ["demo", "key new", "sign-in", "persona create", "request send", "request answer", "agreement draft", "agreement sign", "agreement open", "act fund", "act deliver", "act approve", "act release", "payout watch"];
+        string[] steps = ["demo", "key new", "sign-in", "persona create", "request send", "request answer", "agreement draft", "agreement sign", "agreement open", "act fund", "act deliver", "act approve", "act release", "payout watch", "audit"];
         var positions = steps.Select(step => run.Out.IndexOf($"collabs {(step.StartsWith("act ", StringComparison.Ordinal) ? "agreement " : "")}{step}", StringComparison.Ordinal)).ToArray();
 
         Assert.DoesNotContain(-1, positions);
