@@ -42,6 +42,7 @@ internal sealed class DemoRun(IStory story, bool inEther, Narrator say, TimeProv
 
         say.Begin("A check that asks the chain alone");
         var check = new ChainCheck(say);
+        await stage.Chain.FinalizeAsync(stop);
         var audit = await AuditRun.RunAsync(
             stage.Chain.Rpc, Address.Parse(stage.Ready.Factory), Address.Parse(play.Deal.Agreement.Contract), stop);
         check.Hold(audit);

@@ -15,6 +15,7 @@ using Collabs.Request.V1;
 internal sealed partial class Play(Stage stage, Narrator say, Coin coin, TimeProvider time, CancellationToken stop) : IAsyncDisposable
 {
     private const int DocumentLines = 36;
+    private const int DocumentWidth = 112;
 
     private Cast? _cast;
     private PayoutFeed? _feed;
@@ -69,7 +70,8 @@ internal sealed partial class Play(Stage stage, Narrator say, Coin coin, TimePro
         var lines = (await Deal.ReadAsync(reader)).ReplaceLineEndings("\n").TrimEnd().Split('\n');
         var shown = string.Join('\n', lines.Take(DocumentLines));
         say.Done($"Text and terms come from one set of parameters. The text ({lines.Length} lines):");
-        say.Show(new Panel(new Text(shown + (lines.Length > DocumentLines ? $"\n… {lines.Length - DocumentLines} more lines" : ""))).Border(BoxBorder.Rounded));
+        var more = lines.Length > DocumentLines ? $"\n… {lines.Length - DocumentLines} more lines" : "";
+        say.Show(new Panel(new Text(shown + more)) { Width = DocumentWidth });
         say.Done($"Its hash stands in the terms: {Short(AgreementView.Hex(Deal.Revision.DocumentHash))}");
     }
 

@@ -24,6 +24,9 @@ internal sealed class LocalChain(Uri url) : IDisposable
         await AnvilAsync("evm_mine", [], stop);
     }
 
+    /// <summary>Puts enough blocks on top that what happened is final.</summary>
+    public Task FinalizeAsync(CancellationToken stop) => AnvilAsync("anvil_mine", [3UL], stop);
+
     public Task GiveEtherAsync(Address account, UInt256 wei, CancellationToken stop) => AnvilAsync("anvil_setBalance", [account, wei], stop);
 
     public Task GiveTokensAsync(Address account, Address token, UInt256 units, CancellationToken stop) =>

@@ -5,8 +5,8 @@ namespace Collabs.Cli.Shell;
 /// <summary>Everything that a verb may touch of the world around the process, so that a test can be that world.</summary>
 internal sealed class Terminal
 {
-    // Without a real terminal there is no width to ask for; this one fits a page of text.
-    private const int PlainWidth = 120;
+    // Without a real terminal there is no width to ask for; this one keeps hashes and addresses in one piece.
+    private const int PlainWidth = 200;
 
     public required TextWriter Out { get; init; }
 
