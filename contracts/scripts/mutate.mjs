@@ -1,6 +1,6 @@
 // Breaks the contracts in many ways, one at a time, and shows that the tests notice:
-//   node scripts/mutate.mjs          all mutants of scripts/mutants/
-//   node scripts/mutate.mjs refund   those whose name contains "refund"
+//   node scripts/mutate.mjs               all mutants of scripts/mutants/
+//   node scripts/mutate.mjs refund close  those whose name contains one of these
 // Each worker has its own copy of the project under cache_mutate/. A mutant is compiled by solc directly, with hardly any optimization,
 // and its bytecode put where forge reads the compiled factory, so nothing else is compiled again.
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -74,7 +74,8 @@ async function main() {
   const lists = ['payments', 'endings', 'terms'].map((name) => import(`./mutants/${name}.mjs`));
   const all = (await Promise.all(lists)).flatMap((list) => list.default);
   const { default: reasons } = await import('./mutants/survivors.mjs');
-  const mutants = all.filter(([name]) => name.includes(process.argv[2] ?? ''));
+  const wanted = process.argv.slice(2);
+  const mutants = all.filter(([name]) => wanted.length === 0 || wanted.some((word) => name.includes(word)));
   const cache = join(root, 'cache_mutate');
   rmSync(cache, { recursive: true, force: true });
   const first = join(cache, '0');
@@ -103,7 +104,7 @@ async function main() {
   const rate = 1 - survivors.length / mutants.length;
   console.log(`\n${mutants.length} mutants, ${mutants.length - survivors.length} killed: ${(rate * 100).toFixed(1)} %`);
   for (const name of survivors) console.log(`survivor: ${name}: ${reasons[name] ?? 'NO REASON GIVEN'}`);
-  const whole = process.argv[2] === undefined;
+  const whole = wanted.length === 0;
   if (rate < least.killed || survivors.some((name) => !reasons[name]) || (whole && mutants.length < least.mutants)) process.exitCode = 1;
 }
 
