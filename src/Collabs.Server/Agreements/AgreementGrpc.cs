@@ -80,7 +80,7 @@ public sealed class AgreementGrpc(
     {
         var text = await document.RunAsync(
             AgreementId.Parse(request.Name), request.Revision, request.Language, context.Caller(), context.CancellationToken);
-        return new() { CanonicalJson = text.CanonicalJson, DocumentHash = text.Hash.ToBytes(), Markdown = text.Markdown };
+        return text.ToMessage(request.Format);
     }
 
     public override async Task<GetOperationResponse> GetOperation(GetOperationRequest request, ServerCallContext context) =>

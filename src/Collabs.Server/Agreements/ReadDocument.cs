@@ -1,5 +1,6 @@
-using System.Text;
 using Collabs.Domain.Agreements;
+using Collabs.Domain.Documents;
+using Collabs.Domain.Errors;
 using Collabs.Ethereum;
 using Collabs.Server.Auth;
 using Collabs.Store;
@@ -7,18 +8,42 @@ using Collabs.Store.Agreements;
 
 namespace Collabs.Server.Agreements;
 
-public sealed record DocumentText(string CanonicalJson, Hash32 Hash, string Markdown);
+using Agreement = Collabs.Domain.Agreements.Agreement;
+
+/// <summary>A document, what is known beside it, and the language to read it in.</summary>
+public sealed record DocumentText(DraftedDocument Document, DocumentExtras Extras, string Language);
 
 /// <summary>The text that stands behind the hash in the terms.</summary>
 public sealed class ReadDocument(Database database)
 {
+    private static readonly string[] Languages = ["fr", "en"];
+
     public Task<DocumentText> RunAsync(AgreementId id, uint number, string language, Caller caller, CancellationToken ct) => database.ReadAsync(
         async (tx, _) =>
         {
             var agreement = await ReadAgreements.OwnAsync(tx, id, caller);
-            var revision = number == 0 ? agreement.Revision : await RevisionRows.GetAsync(tx, id, number);
+            var revision = number == 0 || number == agreement.Revision.Number ? agreement.Revision : await RevisionRows.GetAsync(tx, id, number);
             var json = await RevisionRows.GetDocumentAsync(tx, id, revision.Number);
-            return new DocumentText(json, Keccak256.Of(Encoding.UTF8.GetBytes(json)), json);
+            var document = DraftedDocument.FromStored(json, revision.DocumentHash);
+            return new DocumentText(document, ExtrasOf(agreement, revision), LanguageOf(language, document));
         },
         ct);
+
+    private static DocumentExtras ExtrasOf(Agreement agreement, Revision revision) => new(
+        revision.TermsHash,
+        revision.Packed.AddressIn(agreement.Deployment),
+        revision.Number != agreement.Revision.Number
+            ? []
+            : [.. agreement.Signatures.Select(one => new SignatureLine(one.Role.ToString(), one.Account, one.SignTime, Hex.Encode(one.Bytes.Span)))]);
+
+    private static string LanguageOf(string asked, DraftedDocument document)
+    {
+        if (asked.Length == 0)
+        {
+            return document.Authoritative;
+        }
+
+        const string rule = "Must be \"fr\" or \"en\", or empty for the authoritative language.";
+        return Languages.Contains(asked) ? asked : throw new DomainException(DomainError.InvalidArgument, $"language: {rule}", new FieldViolation("language", rule));
+    }
 }

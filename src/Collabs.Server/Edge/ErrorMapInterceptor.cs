@@ -7,7 +7,7 @@ namespace Collabs.Server.Edge;
 /// The one translation of failures: what the domain refuses goes out with its reason and fields, anything unforeseen as INTERNAL with a
 /// trace id and nothing else, because messages of libraries may carry secrets.
 /// </summary>
-public sealed partial class ErrorMapInterceptor(ILogger<ErrorMapInterceptor> logger) : CallInterceptor
+public sealed partial class ErrorMapInterceptor(IHostApplicationLifetime service, ILogger<ErrorMapInterceptor> logger) : CallInterceptor
 {
     protected override async Task AroundAsync(object request, ServerCallContext context, Func<Task> next)
     {
@@ -27,6 +27,10 @@ public sealed partial class ErrorMapInterceptor(ILogger<ErrorMapInterceptor> log
         {
             throw RichErrors.Of(
                 StatusCode.Cancelled, "CALL_ENDED", "The call was cancelled or its deadline passed. What was committed stays; repeat with the same request_id.");
+        }
+        catch (OperationCanceledException) when (service.ApplicationStopping.IsCancellationRequested)
+        {
+            throw RichErrors.Of(StatusCode.Unavailable, "STOPPING", "The service is stopping: connect again, and continue with the last resume_token.");
         }
         catch (IOException) when (context.CancellationToken.IsCancellationRequested)
         {

@@ -26,7 +26,7 @@ public static class PageToken
         }
 
         var bytes = new byte[token.Length];
-        return token.Length <= 512 && Base64Url.TryDecodeFromChars(token, bytes, out var length) && length > FingerprintSize
+        return token.Length <= 512 && Base64Url.IsValid(token) && Base64Url.TryDecodeFromChars(token, bytes, out var length) && length > FingerprintSize
             && bytes.AsSpan(0, FingerprintSize).SequenceEqual(Fingerprint(list))
             ? Encoding.UTF8.GetString(bytes, FingerprintSize, length - FingerprintSize)
             : throw new DomainException(

@@ -10,7 +10,7 @@ namespace Collabs.Server.Watching;
 /// Turns the feed into a stream of messages. One page is in memory at a time and the next is read when the last was taken, so a slow
 /// reader costs nothing; one that takes nothing for a while is told where it stopped.
 /// </summary>
-public sealed class FeedStream(FeedReader feed, StreamOptions options, TimeProvider time)
+public sealed class FeedStream(FeedReader feed, StreamOptions options, IHostApplicationLifetime service, TimeProvider time)
 {
     /// <param name="resumeToken">Of the last message that the caller has; empty for the beginning.</param>
     /// <param name="filter">What the caller wants.</param>
@@ -22,17 +22,20 @@ public sealed class FeedStream(FeedReader feed, StreamOptions options, TimeProvi
         string resumeToken, FeedFilter filter, Func<FeedEntry, Task<T>> map, Func<DateTimeOffset, string, T> heartbeat, IServerStreamWriter<T> to, CancellationToken ct)
     {
         var last = Read(resumeToken);
-        await foreach (var page in feed.FollowAsync(last, filter, options.Heartbeat, ct))
+
+        // A stream has no end of its own: it must not hold up a service that stops.
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, service.ApplicationStopping);
+        await foreach (var page in feed.FollowAsync(last, filter, options.Heartbeat, both.Token))
         {
             foreach (var entry in page)
             {
-                await WriteAsync(to, await map(entry), last, ct);
+                await WriteAsync(to, await map(entry), last, both.Token);
                 last = entry.Seq;
             }
 
             if (page.Count == 0)
             {
-                await WriteAsync(to, heartbeat(time.GetUtcNow(), TokenOf(last)), last, ct);
+                await WriteAsync(to, heartbeat(time.GetUtcNow(), TokenOf(last)), last, both.Token);
             }
         }
     }

@@ -1,0 +1,122 @@
+using Collabs.Agreement.V1;
+using Collabs.Payout.V1;
+using Collabs.Tests.Server.Harness;
+using Grpc.Core;
+
+namespace Collabs.Tests.Server.Edge;
+
+/// <summary>Every rpc with every role. What is allowed may still fail for another reason; what is not is refused as such.</summary>
+public sealed class PermissionTests(ServerFixture fixture) : ServerTests(fixture)
+{
+    private const string Everyone = "anonymous stranger brand steward payee arbiter attester";
+    private const string SignedIn = "stranger brand steward payee arbiter attester";
+    private const string Parties = "brand steward payee arbiter attester";
+
+    private static readonly Dictionary<string, (string Allowed, Func<Deal, Party, Task> Call)> Methods = new()
+    {
+        ["CreateChallenge"] = (Everyone, async (_, caller) => await caller.Auth.CreateChallengeAsync(new() { Account = caller.Account })),
+        ["SignIn"] = (Everyone, async (_, caller) => await caller.Auth.SignInAsync(new() { Message = "no challenge" })),
+        ["CreatePersona"] = ("steward", async (deal, caller) => await caller.Personas.CreatePersonaAsync(new() { RequestId = NewId(), Persona = deal.NewPersona() })),
+        ["GetPersona"] = (Everyone, async (deal, caller) => await caller.Personas.GetPersonaAsync(new() { Name = deal.Persona.Name })),
+        ["ListPersonas"] = (Everyone, async (_, caller) => await caller.Personas.ListPersonasAsync(new())),
+        ["UpdatePersona"] = ("steward", async (deal, caller) => await caller.Personas.UpdatePersonaAsync(new() { RequestId = NewId(), Persona = deal.Persona })),
+        ["CreateRequest"] = (SignedIn, async (deal, caller) => await caller.Requests.CreateRequestAsync(new() { RequestId = NewId(), Request = deal.NewRequest() })),
+        ["GetRequest"] = ("brand steward payee", async (deal, caller) => await caller.Requests.GetRequestAsync(new() { Name = deal.Request.Name })),
+        ["ListRequests"] = ("steward payee", async (deal, caller) => await caller.Requests.ListRequestsAsync(new() { Persona = deal.Persona.Name })),
+        ["AnswerRequest"] = ("steward", async (deal, caller) => await caller.Requests.AnswerRequestAsync(
+            new() { RequestId = NewId(), Name = deal.Request.Name, Etag = "v9", Accept = true, Reason = "Yes." })),
+        ["CreateAgreement"] = ("brand steward", async (deal, caller) => await caller.Agreements.CreateAgreementAsync(deal.Creation(deal.NewParameters()))),
+        ["GetAgreement"] = (Parties, async (deal, caller) => await caller.Agreements.GetAgreementAsync(new() { Name = deal.Name })),
+        ["ListAgreements"] = (SignedIn, async (_, caller) => await caller.Agreements.ListAgreementsAsync(new())),
+        ["GetDocument"] = (Parties, async (deal, caller) => await caller.Agreements.GetDocumentAsync(new() { Name = deal.Name })),
+        ["ReviseAgreement"] = ("brand steward", async (deal, caller) => await caller.Agreements.ReviseAgreementAsync(
+            new() { RequestId = NewId(), Name = deal.Name, Etag = "v9", Parameters = deal.NewParameters() })),
+        ["SignAgreement"] = ("brand steward", async (deal, caller) => await caller.Agreements.SignAgreementAsync(deal.Signing(caller))),
+        ["OpenAgreement"] = (Parties, async (deal, caller) => await caller.Agreements.OpenAgreementAsync(new() { RequestId = NewId(), Name = deal.Name })),
+        ["PrepareAct"] = (Parties, async (deal, caller) => await caller.Agreements.PrepareActAsync(
+            new() { Name = deal.Name, Actor = caller.Account, Act = new() { Terminate = new() } })),
+        ["SubmitAct"] = (Parties, async (deal, caller) => await caller.Agreements.SubmitActAsync(
+            new() { RequestId = NewId(), Name = deal.Name, Act = new() { Release = new() { Installments = { 0u } } } })),
+        ["GetOperation"] = (SignedIn, async (_, caller) => await caller.Agreements.GetOperationAsync(new() { Name = "operations/none-of-ours" })),
+        ["WatchAgreement"] = (Parties, async (deal, caller) => await FirstAsync(caller.Agreements.WatchAgreement(new() { Name = deal.Name }))),
+        ["ListPayouts"] = (Everyone, async (deal, caller) => await caller.Payouts.ListPayoutsAsync(new() { Agreement = deal.Name })),
+        ["WatchPayouts"] = (Everyone, async (deal, caller) => await FirstAsync(caller.Payouts.WatchPayouts(new() { Agreement = deal.Name, ResumeToken = "x" }))),
+    };
+
+    public static TheoryData<string> Names => [.. Methods.Keys];
+
+    [Theory, MemberData(nameof(Names))]
+    public async Task Only_those_whom_the_proto_names_may(string method)
+    {
+        var (allowed, call) = Methods[method];
+        var deal = await Deal.DraftAsync(Server);
+
+        foreach (var (role, party) in Roles(deal))
+        {
+            var code = await CodeAsync(() => call(deal, party));
+
+            Assert.True((code is StatusCode.PermissionDenied or StatusCode.Unauthenticated) != allowed.Split(' ').Contains(role), $"{method} by {role}: {code}");
+        }
+    }
+
+    [Fact]
+    public void No_rpc_is_left_out()
+    {
+        Google.Protobuf.Reflection.ServiceDescriptor[] services =
+        [
+            Collabs.Auth.V1.AuthService.Descriptor, Collabs.Persona.V1.PersonaService.Descriptor, Collabs.Request.V1.RequestService.Descriptor,
+            AgreementService.Descriptor, PayoutService.Descriptor,
+        ];
+
+        Assert.Equal(services.SelectMany(service => service.Methods).Select(method => method.Name).Order(), Methods.Keys.Order());
+    }
+
+    [Fact]
+    public void Every_rpc_states_its_permission_in_its_comment()
+    {
+        var files = Repository.Files.Where(file => file.StartsWith("protos/", StringComparison.Ordinal) && file.EndsWith("_service.proto", StringComparison.Ordinal));
+
+        Assert.All(files.SelectMany(CommentsOfRpcs), comment => Assert.Contains("Permission: ", comment, StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<string> CommentsOfRpcs(string file)
+    {
+        var comment = "";
+        foreach (var line in File.ReadLines(Repository.PathOf(file)).Select(line => line.Trim()))
+        {
+            if (line.StartsWith("rpc ", StringComparison.Ordinal))
+            {
+                yield return $"{line}: {comment}";
+            }
+
+            comment = line.StartsWith("//", StringComparison.Ordinal) ? comment + line : "";
+        }
+    }
+
+    private (string Role, Party Party)[] Roles(Deal deal) =>
+    [
+        ("anonymous", Server.Anonymous()), ("stranger", deal.Stranger), ("brand", deal.Brand), ("steward", deal.Steward), ("payee", deal.Payee),
+        ("arbiter", deal.Arbiter), ("attester", deal.Attester),
+    ];
+
+    private static async Task<StatusCode> CodeAsync(Func<Task> call)
+    {
+        try
+        {
+            await call();
+            return StatusCode.OK;
+        }
+        catch (RpcException failure)
+        {
+            return failure.StatusCode;
+        }
+    }
+
+    private static async Task FirstAsync<T>(AsyncServerStreamingCall<T> call)
+    {
+        using (call)
+        {
+            await call.ResponseStream.MoveNext(Ct);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using Collabs.Agreement.V1;
+using Collabs.Chain.Bindings;
+using Collabs.Chain.DevChain;
+using Collabs.Ethereum;
+using Google.Protobuf;
+
+namespace Collabs.Tests.Server.Harness;
+
+/// <summary>Acts on an open agreement, as parties do them.</summary>
+public static class DealActs
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    /// <summary>Signs what PrepareAct returns and lets the service carry it.</summary>
+    public static async Task<Operation> RelayAsync(this Deal deal, Party actor, Act act)
+    {
+        var submitted = await actor.Agreements.SubmitActAsync(
+            new() { RequestId = Deal.NewId(), Name = deal.Name, Act = act, Authorization = await deal.AuthorizeAsync(actor, act) });
+        return await Deal.FinishAsync(actor, submitted.Operation);
+    }
+
+    public static async Task<Collabs.Agreement.V1.Authorization> AuthorizeAsync(this Deal deal, Party actor, Act act)
+    {
+        var prepared = await actor.Agreements.PrepareActAsync(new() { Name = deal.Name, Act = act, Actor = actor.Account });
+        Assert.Equal(32, prepared.SigningDigest.Length);
+        var authorization = prepared.Authorization.Clone();
+        authorization.Signature = ByteString.CopyFrom(actor.Wallet.Sign(new Hash32(prepared.SigningDigest.Span)).ToBytes());
+        return authorization;
+    }
+
+    /// <summary>The brand pays in, by the transactions that PrepareAct returns.</summary>
+    public static async Task FundAsync(this Deal deal, params uint[] installments)
+    {
+        var chain = deal.Brand.Server.Chain;
+        await deal.MintAsync(deal.Brand, 1_000_000_001u * (UInt128)installments.Length);
+        await chain.AskAsync("anvil_setBalance", [deal.Brand.Wallet.Address, UInt256.Parse("1000000000000000000")], Ct);
+        var prepared = await deal.Brand.Agreements.PrepareActAsync(
+            new() { Name = deal.Name, Act = new() { Fund = new() { Installments = { installments } } }, Actor = deal.Brand.Account });
+        var sender = new Deployer(chain.Client, deal.Brand.Wallet);
+        foreach (var transaction in prepared.Transactions)
+        {
+            await sender.SendAsync(Address.Parse(transaction.To), UInt256.Parse(transaction.Value), transaction.Data.Memory, Ct);
+        }
+    }
+
+    public static Task MintAsync(this Deal deal, Party party, UInt128 amount)
+    {
+        var chain = deal.Brand.Server.Chain;
+        return new Deployer(chain.Client, chain.Accounts[0]).SendAsync(chain.Token, 0, new TestToken.MintCall(party.Wallet.Address, amount).Encode(), Ct);
+    }
+}

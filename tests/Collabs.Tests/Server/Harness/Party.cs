@@ -1,0 +1,40 @@
+using Collabs.Agreement.V1;
+using Collabs.Auth.V1;
+using Collabs.Ethereum;
+using Collabs.Payout.V1;
+using Collabs.Persona.V1;
+using Collabs.Request.V1;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+
+namespace Collabs.Tests.Server.Harness;
+
+/// <summary>Somebody who calls the service: a wallet and, once signed in, a token.</summary>
+public sealed class Party(RunningServer server, PrivateKeySigner wallet, string? token)
+{
+    public PrivateKeySigner Wallet => wallet;
+
+    public string Account => wallet.Address.ToString();
+
+    public string? Token => token;
+
+    public RunningServer Server => server;
+
+    public CallInvoker Invoker => token is null
+        ? server.Channel.CreateCallInvoker()
+        : server.Channel.Intercept(headers =>
+        {
+            headers.Add("authorization", $"Bearer {token}");
+            return headers;
+        });
+
+    public AuthService.AuthServiceClient Auth => new(Invoker);
+
+    public PersonaService.PersonaServiceClient Personas => new(Invoker);
+
+    public RequestService.RequestServiceClient Requests => new(Invoker);
+
+    public AgreementService.AgreementServiceClient Agreements => new(Invoker);
+
+    public PayoutService.PayoutServiceClient Payouts => new(Invoker);
+}

@@ -1,0 +1,93 @@
+using Collabs.Auth.V1;
+using Collabs.Chain;
+using Collabs.Chain.DevChain;
+using Collabs.Ethereum;
+using Collabs.Server.Startup;
+using Google.Protobuf;
+using Grpc.Net.Client;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Collabs.Tests.Server.Harness;
+
+/// <summary>The service in this process, on real sockets, a real SQLite file and a real anvil.</summary>
+public sealed class RunningServer : IAsyncDisposable
+{
+    private readonly Ground _ground;
+    private readonly WebApplication _app;
+    private readonly LogWatch _logs;
+
+    private RunningServer(Ground ground, WebApplication app, LogWatch logs, LocalChain chain)
+    {
+        (_ground, _app, _logs, Chain) = (ground, app, logs, chain);
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.ToArray();
+        (Url, WebUrl) = (addresses[0], addresses[1]);
+        Channel = GrpcChannel.ForAddress(Url);
+    }
+
+    public string Url { get; }
+
+    public string WebUrl { get; }
+
+    public GrpcChannel Channel { get; }
+
+    public LocalChain Chain { get; }
+
+    public T Get<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
+
+    public static async Task<RunningServer> StartAsync(LocalChain chain, string database, TimeProvider? time = null, params string[] settings)
+    {
+        var key = new byte[32];
+        chain.Relayer.ExportKey(key);
+        string[] arguments =
+        [
+            "--environment=Development",
+            "--urls=http://127.0.0.1:0",
+            $"--Collabs:Database=Data Source={database}",
+            $"--Collabs:Chain:Rpc:0={chain.Rpc}",
+            $"--Collabs:Chain:Factory={chain.Deployment!.Factory}",
+            $"--Collabs:Chain:DeployBlock={chain.DeployBlock}",
+            $"--Collabs:Relayer:Key={Hex.Encode(key)}",
+            "--Collabs:RateLimit:Anonymous=100000",
+            "--Collabs:RateLimit:SignedIn=100000",
+            .. settings,
+        ];
+        var logs = new LogWatch();
+        var builder = WebApplication.CreateBuilder(arguments);
+        builder.Logging.ClearProviders().AddProvider(logs);
+        var ground = await Ground.LayAsync(builder.Configuration, builder.Environment, time ?? TimeProvider.System, TestContext.Current.CancellationToken);
+        builder.AddService(ground);
+        var app = builder.Build();
+        app.MapService();
+        await app.Services.GetRequiredService<ChainHost>().PrepareAsync(TestContext.Current.CancellationToken);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new(ground, app, logs, chain);
+    }
+
+    /// <summary>Somebody with a wallet of its own, signed in.</summary>
+    public Task<Party> SignInAsync() => SignInAsync(PrivateKeySigner.Generate());
+
+    public async Task<Party> SignInAsync(PrivateKeySigner wallet)
+    {
+        var auth = new AuthService.AuthServiceClient(Channel);
+        var challenge = await auth.CreateChallengeAsync(new() { Account = wallet.Address.ToString() });
+        var signature = await wallet.SignMessageAsync(challenge.Message);
+        var signedIn = await auth.SignInAsync(new() { Message = challenge.Message, Signature = ByteString.CopyFrom(signature.ToBytes()) });
+        return new(this, wallet, signedIn.AccessToken);
+    }
+
+    public Party Anonymous() => new(this, PrivateKeySigner.Generate(), null);
+
+    public async ValueTask DisposeAsync()
+    {
+        Channel.Dispose();
+        await _app.StopAsync(TestContext.Current.CancellationToken);
+        await _app.DisposeAsync();
+        await _ground.DisposeAsync();
+        Assert.Empty(_logs.Errors);
+    }
+}
