@@ -4,6 +4,8 @@ namespace Collabs.Tests.Cli;
 
 public sealed class BadInputTests
 {
+    private const string Somebody = "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266";
+
     private static readonly CliWorld WithKey = new() { Variables = { ["COLLABS_PRIVATE_KEY"] = new('1', 64) } };
 
     [Theory]
@@ -49,6 +51,22 @@ public sealed class BadInputTests
 
         Assert.StartsWith(sentence, run.Error, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Usage, run.ExitCode);
+    }
+
+    [Theory]
+    [InlineData("--rpc is not a node's address: \"nonsense\"", ExitCode.Usage, "audit", Somebody, "--factory", Somebody, "--rpc", "nonsense")]
+    [InlineData("The contract is not an address: \"0x12\"", ExitCode.Usage, "audit", "0x12", "--factory", Somebody, "--rpc", "http://127.0.0.1:1")]
+    [InlineData("The node does not answer: ", ExitCode.Unreachable, "audit", Somebody, "--factory", Somebody, "--rpc", "http://127.0.0.1:1")]
+    [InlineData("--rpc is not a node's address: \"nonsense\"", ExitCode.Usage, "dev", "give", Somebody, "1", "--rpc", "nonsense")]
+    [InlineData("The amount is a whole number of base units.", ExitCode.Usage, "dev", "give", Somebody, "1.5", "--rpc", "http://127.0.0.1:1")]
+    [InlineData("The node does not answer: ", ExitCode.Unreachable, "dev", "pass", "7", "--rpc", "http://127.0.0.1:1")]
+    public async Task A_node_that_is_none_is_said_in_a_sentence(string sentence, int exitCode, params string[] arguments)
+    {
+        var run = await CliRun.OfAsync(arguments);
+
+        Assert.StartsWith(sentence, run.Error, StringComparison.Ordinal);
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Empty(run.Out);
     }
 
     [Fact]

@@ -31,6 +31,14 @@ public sealed class GrpcFailureTests
     }
 
     [Fact]
+    public void A_single_fault_that_is_the_message_is_said_once() => Assert.Equal(
+        ["request.objective: Must not be empty."],
+        GrpcFailure.Explain(Refused(Code.InvalidArgument, "request.objective: Must not be empty.", new BadRequest
+        {
+            FieldViolations = { new BadRequest.Types.FieldViolation { Field = "request.objective", Description = "Must not be empty." } },
+        })).Lines);
+
+    [Fact]
     public void A_failed_precondition_names_its_subject()
     {
         var failure = GrpcFailure.Explain(Refused(Code.FailedPrecondition, "not yet", new PreconditionFailure
