@@ -10,6 +10,8 @@ using Collabs.Cli.Payouts;
 using Collabs.Cli.Personas;
 using Collabs.Cli.Processes;
 using Collabs.Cli.Requests;
+using Collabs.Cli.Rules;
+using Collabs.Cli.Screening;
 using Collabs.Cli.Sessions;
 using Collabs.Cli.Shell;
 
@@ -73,6 +75,8 @@ internal static class CommandTree
             OperationShow.Build(terminal),
             OperationWatch.Build(terminal)),
         AuditVerb.Build(terminal),
+        ScreenVerb.Build(terminal),
+        Verb.Group("rules", "Dated rules of law.", RulesCheck.Build(terminal)),
         Verb.Group(
             "dev",
             "For a local test chain only: give money away, let days pass.",
