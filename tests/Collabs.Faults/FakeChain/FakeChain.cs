@@ -6,7 +6,7 @@ namespace Collabs.Faults.FakeChain;
 internal sealed class FakeChain
 {
     /// <summary>Depth at which this chain calls a block finalized; no reorg reaches deeper.</summary>
-    public const int FinalityDepth = 64;
+    public int FinalityDepth { get; init; } = 64;
 
     private const ulong BlockTime = 12;
     private static readonly UInt256 InitialBaseFee = 1_000_000_000u;

@@ -1,0 +1,141 @@
+using Collabs.Domain.Agreements;
+using Collabs.Ethereum;
+using Collabs.Store;
+using Collabs.Store.Feed;
+using Collabs.Store.Indexing;
+using Collabs.Store.Relaying;
+
+namespace Collabs.Faults.Simulation;
+
+/// <summary>Compares what the service believes with what the chain has.</summary>
+internal sealed class Reckoning(Database database, FakeChain.FakeChain chain, Deployment deployment, IReadOnlyList<Wish> wishes, Action<string> tell)
+{
+    /// <summary>Nothing is under way, and the indexer has finalized all that can be.</summary>
+    public static Task<bool> IsSettledAsync(Database database, FakeChain.FakeChain chain) => database.ReadAsync(
+        async (tx, _) =>
+        {
+            var open = await tx.ScalarAsync<long>("SELECT COUNT(*) FROM intents WHERE state NOT IN ('Final', 'Failed', 'Cancelled')");
+            var cursor = await CursorRows.FindAsync(tx, chain.ChainId);
+            return open == 0 && cursor is not null && cursor.Number == (long)chain.Head.Number && cursor.FinalNumber == (long)chain.Finalized.Number;
+        },
+        CancellationToken.None);
+
+    public async Task<SimOutcome> SettleAsync(int seed, int steps, IReadOnlyList<string> story)
+    {
+        var (doubles, lost, stuck) = await IntentsAsync();
+        var mismatches = await database.ReadAsync((tx, _) => MismatchesAsync(tx), CancellationToken.None);
+        return new SimOutcome(seed, doubles, lost, mismatches, stuck, steps, story);
+    }
+
+    private async Task<(int Doubles, int Lost, int Stuck)> IntentsAsync()
+    {
+        var (doubles, lost, stuck) = (0, 0, 0);
+        var mined = chain.Canonical.SelectMany(static b => b.Receipts)
+            .ToLookup(static r => Hex.Encode(r.Transaction.Transaction.Data.Span), static r => r.Succeeded);
+        foreach (var wish in wishes)
+        {
+            var intent = await database.ReadAsync((tx, _) => IntentRows.GetAsync(tx, wish.Intent.Id), CancellationToken.None);
+            var results = mined[Hex.Encode(wish.Intent.Calldata.Span)].ToList();
+            var effects = results.Count(static ok => ok);
+            if (effects > 1 || (effects > 0 && intent.State is IntentState.Failed or IntentState.Cancelled))
+            {
+                doubles++;
+                tell($"DOUBLE {intent.Id} {intent.State} took effect {effects} times");
+            }
+
+            if (!intent.State.IsTerminal())
+            {
+                stuck++;
+                tell($"STUCK {intent.Id} {intent.State} nonce {intent.Nonce} {intent.Waiting} {intent.Error}");
+            }
+            else if (effects == 0 && !(intent.State == IntentState.Failed && results.Contains(false)))
+            {
+                lost++;
+                tell($"LOST {intent.Id} {intent.State} {intent.Error}");
+            }
+        }
+
+        return (doubles, lost, stuck);
+    }
+
+    private async Task<int> MismatchesAsync(IReadTransaction tx)
+    {
+        var found = new List<string>();
+        found.AddRange(await EventsAsync(tx));
+        found.AddRange(await BalancesAsync(tx));
+        found.AddRange(await FeedAsync(tx));
+        found.ForEach(f => tell("MISMATCH " + f));
+        return found.Count;
+    }
+
+    private async Task<IEnumerable<string>> EventsAsync(IReadTransaction tx)
+    {
+        var stored = (await EventRows.RangeAsync(tx, chain.ChainId, 0, long.MaxValue)).Select(static e => (e.BlockHash, e.LogIndex, e.Data)).ToHashSet();
+        var truth = chain.Canonical.SelectMany(static b => b.Logs.Select(l => (b.Hash, (long)l.Index, Hex.Encode(l.Data)))).ToHashSet();
+        return stored.Except(truth).Select(static e => $"event {e.Item1}/{e.Item2} is not on the chain")
+            .Concat(truth.Except(stored).Select(static e => $"event {e.Item1}/{e.Item2} is missing"));
+    }
+
+    private async Task<IEnumerable<string>> BalancesAsync(IReadTransaction tx)
+    {
+        var found = new List<string>();
+        var payouts = await tx.QueryAsync<PayoutRow>(
+            "SELECT block_hash, log_index, part, account, amount, kind, final, block_number FROM payouts");
+        foreach (var account in payouts.GroupBy(static p => p.Account))
+        {
+            var booked = account.Aggregate(UInt128.Zero, static (sum, p) => sum + p.Amount);
+            var holds = chain.Head.State[account.Key].Balance.Low;
+            if (booked != holds)
+            {
+                found.Add($"payee {account.Key} is booked {booked} and holds {holds}");
+            }
+        }
+
+        found.AddRange(payouts.Where(p => p.Final != (p.BlockNumber <= (long)chain.Finalized.Number)).Select(static p => $"payout in block {p.BlockNumber} has finality {p.Final}"));
+        foreach (var wish in wishes.Where(static w => w.IsOpening))
+        {
+            var contract = wish.Intent.Creates!.Value;
+            var row = await ContractRows.FindAsync(tx, deployment.ChainId, contract);
+            var holds = chain.Head.State[contract].Balance.Low;
+            if ((row?.Ledger.Balance ?? 0) != holds)
+            {
+                found.Add($"contract {contract} is booked {row?.Ledger.Balance} and holds {holds}");
+            }
+        }
+
+        return found;
+    }
+
+    // Whoever follows the feed from the beginning must end with exactly what the chain has, each fact once.
+    private async Task<IEnumerable<string>> FeedAsync(IReadTransaction tx)
+    {
+        var found = new List<string>();
+        var standing = new Dictionary<(Hash32?, uint?, int?, string), bool>();
+        foreach (var entry in await FeedRows.AfterAsync(tx, 0, new(), int.MaxValue))
+        {
+            var key = (entry.BlockHash, entry.LogIndex, entry.Part, entry.Name);
+            var known = standing.TryGetValue(key, out var final);
+            var allowed = entry.Kind == FeedKind.Applied ? !known : known && !final;
+            if (!allowed)
+            {
+                found.Add($"feed {entry.Seq} says {entry.Kind} of {entry.Name} in block {entry.BlockNumber} out of turn");
+            }
+
+            if (entry.Kind == FeedKind.Retracted)
+            {
+                standing.Remove(key);
+            }
+            else
+            {
+                standing[key] = entry.Kind == FeedKind.Finalized;
+            }
+        }
+
+        var truth = chain.Canonical.SelectMany(static b => b.Logs.Select(l => (b, l))).Where(static p => p.l.Topics[0] != Collabs.Chain.Bindings.Agreement.CreditedEvent.Topic)
+            .Select(static p => ((Hash32?)p.b.Hash, (uint?)p.l.Index)).ToHashSet();
+        var told = standing.Keys.Select(static k => (k.Item1, k.Item2)).ToHashSet();
+        found.AddRange(truth.Except(told).Select(static t => $"the feed lacks {t.Item1}/{t.Item2}"));
+        found.AddRange(told.Except(truth).Select(static t => $"the feed has {t.Item1}/{t.Item2}, the chain has not"));
+        return found;
+    }
+}

@@ -1,0 +1,225 @@
+using Collabs.Chain.Nodes;
+using Collabs.Domain.Agreements;
+using Collabs.Ethereum;
+using Collabs.Ethereum.Rpc;
+using Collabs.Faults.FakeChain;
+using Collabs.Store.Relaying;
+
+namespace Collabs.Faults.Simulation;
+
+/// <summary>
+/// One seed: the real relayer, indexer, store and projector against a hostile chain, with crashes at every named point, then a quiet time,
+/// then the reckoning. Single-threaded and without a clock, so a seed replays to the same step.
+/// </summary>
+internal sealed class SimRun
+{
+    private static readonly DateTimeOffset Start = new(2026, 5, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly int seed;
+    private readonly Random random;
+    private readonly FaultPlan plan;
+    private readonly SimTime time = new(Start);
+    private readonly Deployment deployment = new(1337, Named(0xFA), Named(0xFB), Keccak256.OfEmpty);
+    private readonly FakeChain.FakeChain chain;
+    private readonly List<FakeEndpoint> endpoints;
+    private readonly List<PrivateKeySigner> signers;
+    private readonly Wishes wishes;
+    private readonly List<Instance?> instances;
+    private readonly List<string> story = [];
+    private SimDatabase home = null!;
+    private int steps;
+    private int owners;
+    private int crashIn = -1;
+    private bool quiet;
+    private bool paused;
+
+    private SimRun(int seed)
+    {
+        this.seed = seed;
+        random = new Random(seed);
+        plan = FaultPlan.Of(random);
+        signers = [.. Enumerable.Range(0, plan.Signers).Select(i => new PrivateKeySigner(Keccak256.Of(BitConverter.GetBytes((seed * 10) + i)).ToArray()))];
+        var wealth = UInt256.Parse("1000000000000000000000");
+        chain = new FakeChain.FakeChain(
+            random, deployment.ChainId, new FakeAgreements(deployment), (ulong)Start.ToUnixTimeSeconds(), signers.Select(s => (s.Address, wealth)))
+        {
+            FinalityDepth = plan.FinalityDepth,
+        };
+        endpoints = [.. Enumerable.Range(0, plan.Endpoints).Select(_ => new FakeEndpoint(chain, random) { Faults = FaultPlan.Endpoint(random) })];
+        wishes = new Wishes(random, deployment, time);
+        instances = [.. Enumerable.Repeat<Instance?>(null, plan.Instances)];
+    }
+
+    public static async Task<SimOutcome> RunAsync(int seed)
+    {
+        var run = new SimRun(seed);
+        await using var home = await SimDatabase.OpenAsync(run.time);
+        run.home = home;
+        try
+        {
+            return await run.PlayAsync();
+        }
+        finally
+        {
+            run.instances.ForEach(static i => i?.Dispose());
+            run.signers.ForEach(static s => s.Dispose());
+        }
+    }
+
+    private async Task<SimOutcome> PlayAsync()
+    {
+        Tell($"{plan}");
+        chain.Mine();
+        for (var tick = 0; tick < plan.Ticks; tick++)
+        {
+            await TickAsync();
+        }
+
+        quiet = true;
+        endpoints.ForEach(static e => e.Faults = EndpointFaults.None);
+        var rounds = await QuietAsync();
+        Tell($"quiet after {rounds} rounds at block {chain.Head.Number}");
+        return await new Reckoning(home.Database, chain, deployment, wishes.All, Tell).SettleAsync(seed, steps, story);
+    }
+
+    private async Task TickAsync()
+    {
+        for (var n = random.Next(0, 3); n > 0; n--)
+        {
+            await WishAsync();
+        }
+
+        await StepAsync(random.Next(instances.Count));
+        time.Advance(TimeSpan.FromMilliseconds(random.Next(100, 4_000)));
+        Weather();
+    }
+
+    private async Task WishAsync()
+    {
+        var wish = wishes.Next();
+        await home.Database.WriteAsync((tx, _) => IntentRows.AddAsync(tx, wish.Intent, time.GetUtcNow()), CancellationToken.None);
+    }
+
+    // What happens outside: blocks, reorgs, forgetful pools, somebody else with our key.
+    private void Weather()
+    {
+        if (random.Next(3) > 0)
+        {
+            // Small blocks fill up, so the base fee climbs and falls.
+            chain.Mine(capacity: random.Next(0, 12));
+        }
+
+        if (random.Next(1000) < plan.Reorgs)
+        {
+            var depth = random.Next(1, random.Next(3) == 0 ? plan.FinalityDepth : 5);
+            Tell($"reorg of {depth} at {chain.Head.Number}");
+            chain.Reorg(depth, _ => random.Next(3) == 0);
+        }
+
+        if (random.Next(1000) < plan.Drops)
+        {
+            Tell($"pool of {chain.Pool.Count} forgets");
+            chain.Pool.RemoveWhere(_ => random.Next(2) == 0);
+        }
+
+        if (random.Next(1000) < plan.Crashes)
+        {
+            crashIn = random.Next(1, 12);
+        }
+    }
+
+    private async Task StepAsync(int index)
+    {
+        var instance = instances[index] ??= New();
+        foreach (var step in instance.Steps)
+        {
+            steps++;
+            try
+            {
+                await step.StepAsync(CancellationToken.None);
+            }
+            catch (SimulatedCrash crash)
+            {
+                Tell(crash.Message);
+                instance.Dispose();
+                instances[index] = null;
+                return;
+            }
+            catch (Exception e) when (NodeSet.IsFault(e) || e is NoNodeException or Collabs.Chain.Indexer.IncompleteAnswerException)
+            {
+                // As the loop does: the step is tried again later.
+                Tell($"{step.Name}: {e.Message}");
+            }
+        }
+    }
+
+    private Instance New() => new(
+        home.Database, [.. endpoints.Cast<IRpc>()], [.. signers.Cast<ISigner>()], deployment, chain.Canonical[0].Hash, (ulong)plan.FinalityDepth, $"process {++owners}", time, Reached);
+
+    private void Reached(string point)
+    {
+        if (quiet || paused)
+        {
+            return;
+        }
+
+        if (crashIn > 0 && --crashIn == 0)
+        {
+            throw new SimulatedCrash(point);
+        }
+
+        if (instances.Count > 1 && random.Next(60) == 0)
+        {
+            OvertakenAt(point);
+        }
+    }
+
+    // The process stops right here for longer than its lease, another one takes over and works, then this one wakes up.
+    private void OvertakenAt(string point)
+    {
+        Tell($"overtaken at {point}");
+        paused = true;
+        for (var i = 0; i < 4; i++)
+        {
+            time.Advance(TimeSpan.FromSeconds(2));
+            // The hook is not asynchronous, and the paused process must not go on meanwhile.
+            StepAsync(instances.Count - 1).GetAwaiter().GetResult();
+            chain.Mine(capacity: 4);
+        }
+
+        paused = false;
+    }
+
+    private async Task<int> QuietAsync()
+    {
+        for (var round = 0; round < 400; round++)
+        {
+            for (var n = random.Next(1, 4); n > 0; n--)
+            {
+                chain.Mine();
+            }
+
+            time.Advance(TimeSpan.FromSeconds(6));
+            for (var i = 0; i < instances.Count; i++)
+            {
+                await StepAsync(i);
+            }
+
+            if (await Reckoning.IsSettledAsync(home.Database, chain))
+            {
+                return round;
+            }
+        }
+
+        return 400;
+    }
+
+    private void Tell(string line) => story.Add($"{steps,5} {time.GetUtcNow():HH:mm:ss} {line}");
+
+    private static Address Named(byte name)
+    {
+        Span<byte> bytes = stackalloc byte[Address.Size];
+        bytes.Fill(name);
+        return new Address(bytes);
+    }
+}
