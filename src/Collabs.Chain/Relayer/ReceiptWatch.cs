@@ -8,6 +8,11 @@ namespace Collabs.Chain.Relayer;
 /// </summary>
 internal sealed class ReceiptWatch(RelayContext context)
 {
+    // A node may lose receipts for a while; one that is still missing after this is missing for a reason.
+    private const int LooksBeforeFreezing = 5;
+
+    private (ulong Nonce, long Since, int Looks) suspicion;
+
     public async Task RunAsync(Round round, CancellationToken cancellationToken)
     {
         await TakeBackAsync(round, cancellationToken);
@@ -71,6 +76,15 @@ internal sealed class ReceiptWatch(RelayContext context)
     private async Task FreezeIfForeignAsync(Round round, List<Intent> unknown, CancellationToken cancellationToken)
     {
         if (unknown.Find(i => i.Nonce < round.FinalNonce) is not { } suspect)
+        {
+            suspicion = default;
+            return;
+        }
+
+        suspicion = suspicion.Looks > 0 && suspicion.Nonce == suspect.Nonce
+            ? suspicion with { Looks = suspicion.Looks + 1 }
+            : (suspect.Nonce!.Value, context.Time.GetTimestamp(), 1);
+        if (suspicion.Looks < LooksBeforeFreezing || context.Time.GetElapsedTime(suspicion.Since) < context.Options.ForeignAfter)
         {
             return;
         }

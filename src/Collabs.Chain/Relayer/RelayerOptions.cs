@@ -25,6 +25,9 @@ public sealed record RelayerOptions
     /// <summary>After no answer, stored bytes go out again after this long.</summary>
     public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>A final nonce without a receipt of ours freezes the signer after this long: nodes lose receipts for a while.</summary>
+    public TimeSpan ForeignAfter { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Preflights that must revert, <see cref="PreflightPause"/> apart, before an intent is refused: a node may lag behind.</summary>
     public int PreflightTries { get; init; } = 3;
 

@@ -1,4 +1,5 @@
 using Collabs.Ethereum;
+using Collabs.Ethereum.Rpc;
 
 namespace Collabs.Faults.FakeChain;
 
@@ -12,6 +13,9 @@ internal sealed record FakeBlock(
     FakeState State,
     IReadOnlyList<FakeReceipt> Receipts)
 {
+    /// <summary>As a node words it, once it was asked.</summary>
+    public Block? Header { get; set; }
+
     public IEnumerable<FakeLog> Logs => Receipts.SelectMany(receipt => receipt.Logs);
 }
 

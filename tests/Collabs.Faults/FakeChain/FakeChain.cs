@@ -14,6 +14,7 @@ internal sealed class FakeChain
     private readonly IFakeContracts contracts;
     private readonly List<FakeBlock> canonical = [];
     private readonly Dictionary<Hash32, FakeBlock> known = [];
+    private readonly Dictionary<Hash32, SignedTransaction> decoded = [];
 
     public FakeChain(Random random, ulong chainId, IFakeContracts contracts, ulong genesisTime, IEnumerable<(Address Account, UInt256 Balance)> allocation)
     {
@@ -42,7 +43,13 @@ internal sealed class FakeChain
     /// <exception cref="FakeRpcException">Refused by the pool's rules.</exception>
     public Hash32 Submit(ReadOnlySpan<byte> raw)
     {
-        var transaction = SignedTransaction.Decode(raw);
+        var hash = Keccak256.Of(raw);
+        if (!decoded.TryGetValue(hash, out var transaction))
+        {
+            // The same bytes come again and again; recovering the sender is the dear part.
+            decoded[hash] = transaction = SignedTransaction.Decode(raw);
+        }
+
         if (transaction.Transaction.ChainId != ChainId)
         {
             throw new FakeRpcException(-32000, "invalid chain id for signer");

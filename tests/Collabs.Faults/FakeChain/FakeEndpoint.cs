@@ -54,7 +54,7 @@ internal sealed class FakeEndpoint(FakeChain chain, Random random) : IRpc
         "eth_getTransactionCount" => CountOf((Address)args[0]!, (BlockTag)args[1]!),
         "eth_getBalance" => Known((BlockTag)args[1]!).State[(Address)args[0]!].Balance,
         "eth_getCode" => (ReadOnlyMemory<byte>)(chain.Contracts.HasCode(Known((BlockTag)args[1]!).State, (Address)args[0]!) ? new byte[] { 0xfe } : []),
-        "eth_call" => Execute((CallRequest)args[0]!, method).Output,
+        "eth_call" => (ReadOnlyMemory<byte>)Execute((CallRequest)args[0]!, method).Output,
         "eth_estimateGas" => Execute((CallRequest)args[0]!, method).GasUsed,
         "eth_getLogs" => Logs((LogFilter)args[0]!),
         "eth_sendRawTransaction" => Send((ReadOnlyMemory<byte>)args[0]!),
@@ -65,7 +65,7 @@ internal sealed class FakeEndpoint(FakeChain chain, Random random) : IRpc
     };
 
     private Hash32 Send(ReadOnlyMemory<byte> raw) =>
-        Happens(Faults.Forgotten) ? SignedTransaction.Decode(raw.Span).Hash : chain.Submit(raw.Span);
+        Happens(Faults.Forgotten) ? Keccak256.Of(raw.Span) : chain.Submit(raw.Span);
 
     private Log[] Logs(LogFilter filter)
     {
@@ -122,7 +122,7 @@ internal sealed class FakeEndpoint(FakeChain chain, Random random) : IRpc
             "latest" or "pending" => latest,
             "finalized" or "safe" => chain.Finalized,
             "earliest" => chain.Canonical[0],
-            var number => Upto(latest).FirstOrDefault(block => block.Number == NodeView.Number(number)),
+            var number => NodeView.Number(number) is var n && n <= latest.Number ? chain.Canonical[(int)n] : null,
         };
     }
 

@@ -9,7 +9,7 @@ internal static class NodeView
 {
     public static ulong Number(string hex) => ulong.Parse(hex.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
-    public static Block Header(FakeBlock block) => new()
+    public static Block Header(FakeBlock block) => block.Header ??= new()
     {
         Number = block.Number,
         Hash = block.Hash,

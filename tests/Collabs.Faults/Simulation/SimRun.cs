@@ -32,6 +32,8 @@ internal sealed class SimRun
     private int crashIn = -1;
     private bool quiet;
     private bool paused;
+    private int current;
+    private int foreignNonces;
 
     private SimRun(int seed)
     {
@@ -59,6 +61,12 @@ internal sealed class SimRun
         {
             return await run.PlayAsync();
         }
+        catch (Exception defect) when (defect is not OperationCanceledException)
+        {
+            // Whatever the loops would not survive by trying again is a defect of its own.
+            run.Tell($"DEFECT {defect}");
+            return new SimOutcome(seed, 0, 0, 0, 1, run.steps, run.story);
+        }
         finally
         {
             run.instances.ForEach(static i => i?.Dispose());
@@ -79,7 +87,7 @@ internal sealed class SimRun
         endpoints.ForEach(static e => e.Faults = EndpointFaults.None);
         var rounds = await QuietAsync();
         Tell($"quiet after {rounds} rounds at block {chain.Head.Number}");
-        return await new Reckoning(home.Database, chain, deployment, wishes.All, Tell).SettleAsync(seed, steps, story);
+        return await new Reckoning(home.Database, chain, deployment, wishes.All, foreignNonces, Tell).SettleAsync(seed, steps, story);
     }
 
     private async Task TickAsync()
@@ -122,14 +130,36 @@ internal sealed class SimRun
             chain.Pool.RemoveWhere(_ => random.Next(2) == 0);
         }
 
+        if (random.Next(1000) < plan.Foreign)
+        {
+            ForeignUse();
+        }
+
         if (random.Next(1000) < plan.Crashes)
         {
             crashIn = random.Next(1, 12);
         }
     }
 
+    // Somebody else sends with our key, with a nonce that the service may have bound already.
+    private void ForeignUse()
+    {
+        var signer = signers[0];
+        var foreign = new Eip1559Transaction
+        {
+            ChainId = deployment.ChainId, Nonce = chain.Head.State[signer.Address].Nonce, MaxFeePerGas = 60_000_000_000u,
+            MaxPriorityFeePerGas = 60_000_000_000u, GasLimit = 21_000, To = Named(0xEE), Value = 1u,
+        };
+        var raw = foreign.SignAsync(signer).AsTask().GetAwaiter().GetResult().Raw;
+        chain.Pool.RemoveWhere(t => t.Sender == signer.Address && t.Transaction.Nonce == foreign.Nonce);
+        chain.Submit(raw.Span);
+        foreignNonces++;
+        Tell($"somebody else uses nonce {foreign.Nonce}");
+    }
+
     private async Task StepAsync(int index)
     {
+        current = index;
         var instance = instances[index] ??= New();
         foreach (var step in instance.Steps)
         {
@@ -178,16 +208,17 @@ internal sealed class SimRun
     private void OvertakenAt(string point)
     {
         Tell($"overtaken at {point}");
+        var sleeping = current;
         paused = true;
         for (var i = 0; i < 4; i++)
         {
             time.Advance(TimeSpan.FromSeconds(2));
             // The hook is not asynchronous, and the paused process must not go on meanwhile.
-            StepAsync(instances.Count - 1).GetAwaiter().GetResult();
+            StepAsync((sleeping + 1) % instances.Count).GetAwaiter().GetResult();
             chain.Mine(capacity: 4);
         }
 
-        paused = false;
+        (paused, current) = (false, sleeping);
     }
 
     private async Task<int> QuietAsync()
@@ -205,6 +236,7 @@ internal sealed class SimRun
                 await StepAsync(i);
             }
 
+            await OperateAsync();
             if (await Reckoning.IsSettledAsync(home.Database, chain))
             {
                 return round;
@@ -212,6 +244,24 @@ internal sealed class SimRun
         }
 
         return 400;
+    }
+
+    // What a person does about a frozen key once everything is quiet: look, then import the chain's nonce.
+    private async Task OperateAsync()
+    {
+        var frozen = await home.Database.ReadAsync((tx, _) => SignerRows.ListAsync(tx, deployment.ChainId), CancellationToken.None);
+        foreach (var signer in frozen.Where(static s => s.Frozen.Length > 0))
+        {
+            Tell($"import for: {signer.Frozen}");
+            if (foreignNonces == 0)
+            {
+                throw new InvalidOperationException($"Frozen without foreign use: {signer.Frozen}");
+            }
+
+            var count = chain.Finalized.State[signer.Address].Nonce;
+            await home.Database.WriteAsync(
+                (tx, _) => SignerRows.ImportAsync(tx, deployment.ChainId, signer.Address, count, time.GetUtcNow()), CancellationToken.None);
+        }
     }
 
     private void Tell(string line) => story.Add($"{steps,5} {time.GetUtcNow():HH:mm:ss} {line}");
