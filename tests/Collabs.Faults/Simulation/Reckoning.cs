@@ -8,7 +8,7 @@ using Collabs.Store.Relaying;
 namespace Collabs.Faults.Simulation;
 
 /// <summary>Compares what the service believes with what the chain has.</summary>
-internal sealed class Reckoning(Database database, FakeChain.FakeChain chain, Deployment deployment, IReadOnlyList<Wish> wishes, int foreignNonces, Action<string> tell)
+internal sealed class Reckoning(Database database, FakeChain.FakeChain chain, Deployment deployment, IReadOnlyList<Wish> wishes, Action<string> tell)
 {
     /// <summary>Nothing is under way, and the indexer has finalized all that can be.</summary>
     public static Task<bool> IsSettledAsync(Database database, FakeChain.FakeChain chain) => database.ReadAsync(
@@ -29,7 +29,7 @@ internal sealed class Reckoning(Database database, FakeChain.FakeChain chain, De
 
     private async Task<(int Doubles, int Lost, int Stuck)> IntentsAsync()
     {
-        var (doubles, lost, stuck, pushedOut) = (0, 0, 0, 0);
+        var (doubles, lost, stuck) = (0, 0, 0);
         var mined = chain.Canonical.SelectMany(static b => b.Receipts)
             .ToLookup(static r => Hex.Encode(r.Transaction.Transaction.Data.Span), static r => r.Succeeded);
         foreach (var wish in wishes)
@@ -50,11 +50,6 @@ internal sealed class Reckoning(Database database, FakeChain.FakeChain chain, De
                 var nonce = intent.Signer is { } signer ? chain.Head.State[signer].Nonce : 0;
                 tell($"STUCK {intent.Id} {intent.State} nonce {intent.Nonce} of {nonce} {intent.Waiting} {intent.Error}"
                     + string.Concat(attempts.Select(a => $" [{a.Sends} sends, {a.MaxFee} wei, pooled {chain.Pool.Contains(a.TxHash)}, {a.Answer}]")));
-            }
-            else if (effects == 0 && intent.State == IntentState.Failed && intent.Error.Contains("confirmed it", StringComparison.Ordinal) && pushedOut++ < foreignNonces)
-            {
-                // A foreign transaction has taken its nonce, and a person has said so: it is told, not lost.
-                tell($"pushed out {intent.Id}");
             }
             else if (effects == 0 && !(intent.State == IntentState.Failed && results.Contains(false)))
             {

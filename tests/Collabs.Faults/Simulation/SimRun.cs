@@ -87,7 +87,7 @@ internal sealed class SimRun
         endpoints.ForEach(static e => e.Faults = EndpointFaults.None);
         var rounds = await QuietAsync();
         Tell($"quiet after {rounds} rounds at block {chain.Head.Number}");
-        return await new Reckoning(home.Database, chain, deployment, wishes.All, foreignNonces, Tell).SettleAsync(seed, steps, story);
+        return await new Reckoning(home.Database, chain, deployment, wishes.All, Tell).SettleAsync(seed, steps, story);
     }
 
     private async Task TickAsync()
@@ -261,6 +261,22 @@ internal sealed class SimRun
             var count = chain.Finalized.State[signer.Address].Nonce;
             await home.Database.WriteAsync(
                 (tx, _) => SignerRows.ImportAsync(tx, deployment.ChainId, signer.Address, count, time.GetUtcNow()), CancellationToken.None);
+            await AskAgainAsync();
+        }
+    }
+
+    // What was pushed out has been told as failed; whoever wanted it asks again, and that is another operation.
+    private async Task AskAgainAsync()
+    {
+        for (var i = 0; i < wishes.All.Count; i++)
+        {
+            var wish = wishes.All[i];
+            var intent = await home.Database.ReadAsync((tx, _) => IntentRows.GetAsync(tx, wish.Intent.Id), CancellationToken.None);
+            if (intent.State == IntentState.Failed && intent.Error.Contains("confirmed it", StringComparison.Ordinal))
+            {
+                wishes.All[i] = wish with { Intent = wish.Intent with { Id = OperationId.FromChecked($"{wish.Intent.Id.Value}-again") } };
+                await home.Database.WriteAsync((tx, _) => IntentRows.AddAsync(tx, wishes.All[i].Intent, time.GetUtcNow()), CancellationToken.None);
+            }
         }
     }
 
