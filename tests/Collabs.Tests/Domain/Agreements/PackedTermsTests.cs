@@ -17,7 +17,7 @@ public sealed class PackedTermsTests
         static (payer, trigger, amount, due, review, fee, subject, threshold) =>
             new TermsInstallment(payer, trigger, amount, due, review, fee, subject, threshold)).Array[0, 8]);
 
-    private static readonly Gen<Terms> AnyTerms = Gen.Select(
+    internal static readonly Gen<Terms> AnyTerms = Gen.Select(
         Hash, Account, Gen.UInt, Gen.UShort[0, 10_000], Account.Array[0, 5], Gen.Select(Account, Gen.UShort).Array[0, 50], Installments, Hash,
         static (hash, account, seconds, bps, attesters, payees, installments, salt) => new Terms(
             hash, salt, account, account, account, seconds, bps, seconds, attesters, (byte)attesters.Length,
