@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace Collabs.Chain.DevChain;
@@ -19,7 +18,7 @@ public static class AnvilBinary
             return File.Exists(named) ? named : throw new DevChainException($"{Variable} names {named}, which does not exist.");
         }
 
-        if (OnPath("anvil") is { } found)
+        if (Programs.OnPath("anvil") is { } found)
         {
             return found;
         }
@@ -27,9 +26,10 @@ public static class AnvilBinary
         var contracts = ContractsFolder()
             ?? throw new DevChainException($"No anvil on the PATH, and no contracts folder above {AppContext.BaseDirectory}: install anvil or set {Variable}.");
         var binary = Path.Combine(contracts, "node_modules", "@foundry-rs", $"anvil-{Platform}", "bin", OperatingSystem.IsWindows() ? "anvil.exe" : "anvil");
+        await ContractTools.InstallAsync(contracts, say, cancellationToken);
         if (!File.Exists(binary))
         {
-            await InstallAsync(contracts, binary, say, cancellationToken);
+            throw new DevChainException($"npm has no anvil for this system ({Platform}): install Foundry, put anvil on the PATH or set {Variable}.");
         }
 
         return binary;
@@ -38,10 +38,6 @@ public static class AnvilBinary
     private static string Platform =>
         (OperatingSystem.IsMacOS() ? "darwin" : OperatingSystem.IsWindows() ? "win32" : "linux")
         + (RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "-arm64" : "-amd64");
-
-    private static string? OnPath(string name) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name)).FirstOrDefault(File.Exists);
 
     private static string? ContractsFolder()
     {
@@ -55,61 +51,6 @@ public static class AnvilBinary
         }
 
         return null;
-    }
-
-    private static async Task InstallAsync(string contracts, string binary, Action<string> say, CancellationToken cancellationToken)
-    {
-        // npm ci begins by deleting node_modules, so two at once would undo each other.
-        await using var alone = await LockAsync(contracts, cancellationToken);
-        if (File.Exists(binary))
-        {
-            return;
-        }
-
-        say("Installing the local chain (anvil) with npm, once; this can take a minute…");
-        var npm = OnPath("npm") ?? throw new DevChainException($"Node and npm are needed to install anvil; install Node, or set {Variable}.");
-        var errors = await RunAsync(npm, contracts, ["ci", "--no-audit", "--no-fund"], cancellationToken);
-        if (!File.Exists(binary))
-        {
-            // npm ci refuses a lock that names packages for other systems without their entries; installing takes the same pinned versions.
-            errors += await RunAsync(npm, contracts, ["install", "--no-save", "--no-audit", "--no-fund"], cancellationToken);
-        }
-
-        if (!File.Exists(binary))
-        {
-            throw new DevChainException($"npm did not bring anvil into {contracts}: {errors.Trim()}");
-        }
-    }
-
-    private static async Task<string> RunAsync(string npm, string folder, string[] arguments, CancellationToken cancellationToken)
-    {
-        using var process = Process.Start(new ProcessStartInfo(npm, arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        var errors = await process.StandardError.ReadToEndAsync(cancellationToken);
-        await output;
-        await process.WaitForExitAsync(cancellationToken);
-        return process.ExitCode == 0 ? "" : errors;
-    }
-
-    private static async Task<FileStream> LockAsync(string contracts, CancellationToken cancellationToken)
-    {
-        var path = Path.Combine(contracts, ".npm-ci.lock");
-        while (true)
-        {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
-            }
-            catch (IOException)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(300), cancellationToken);
-            }
-        }
     }
 }
 

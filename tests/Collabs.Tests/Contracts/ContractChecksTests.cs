@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Collabs.Chain.DevChain;
 
 namespace Collabs.Tests.Contracts;
 
@@ -12,43 +13,12 @@ public sealed class ContractChecksTests
     public async Task The_contracts_pass_all_of_their_own_checks()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
-        await InstallAsync(cancellationToken);
+        await ContractTools.InstallAsync(Folder, TestContext.Current.SendDiagnosticMessage, cancellationToken);
 
         // Artifacts byte for byte, sizes, format, tests, gas snapshots: see contracts/package.json.
         var (exitCode, output) = await NpmAsync(["test", "--silent"], cancellationToken);
 
         Assert.True(exitCode == 0, $"npm --prefix contracts test ended with {exitCode}:\n{output}");
-    }
-
-    private static async Task InstallAsync(CancellationToken cancellationToken)
-    {
-        // The same lock as the local chain's: two installations at once would undo each other.
-        await using var alone = await LockAsync(cancellationToken);
-        if (Directory.EnumerateDirectories(Folder, "node_modules").SelectMany(Forges).Any())
-        {
-            return;
-        }
-
-        var (exitCode, output) = await NpmAsync(["ci", "--no-audit", "--no-fund"], cancellationToken);
-        Assert.True(exitCode == 0, $"npm --prefix contracts ci ended with {exitCode}:\n{output}");
-    }
-
-    private static string[] Forges(string modules) =>
-        Directory.Exists(Path.Combine(modules, "@foundry-rs")) ? Directory.GetDirectories(Path.Combine(modules, "@foundry-rs"), "forge-*") : [];
-
-    private static async Task<FileStream> LockAsync(CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            try
-            {
-                return new FileStream(Path.Combine(Folder, ".npm-ci.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
-            }
-            catch (IOException)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(300), cancellationToken);
-            }
-        }
     }
 
     private static async Task<(int ExitCode, string Output)> NpmAsync(string[] arguments, CancellationToken cancellationToken)
