@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Collabs.Domain.Screening;
 
 namespace Collabs.Tests.Domain.Screening;
@@ -42,15 +41,13 @@ public sealed class ReceiptTests
     }
 
     [Fact]
-    public void A_day_of_120_requests_takes_less_than_a_second_and_leaves_at_most_15_cards()
+    public void A_day_of_120_requests_leaves_at_most_15_cards()
     {
         var day = Requests.Day();
-        var watch = Stopwatch.StartNew();
 
         var receipts = Requests.Screener.ScreenAll(day);
         var board = Triage.Of(Requests.Persona, [.. day.Zip(receipts)], acceptedThisMonth: 1);
 
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1));
         Assert.Equal(120, board.Queues.Values.Sum(queue => queue.Count));
         Assert.All(board.Queues, queue => Assert.NotEmpty(queue.Value));
         Assert.InRange(board.Cards.Count, 1, 15);
