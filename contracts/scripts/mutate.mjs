@@ -92,8 +92,10 @@ async function main() {
     const thread = new Worker(fileURLToPath(import.meta.url), { workerData: { folder, original } });
     const feed = () => (next < mutants.length ? thread.postMessage(mutants[next++]) : resolve(thread.terminate()));
     thread.on('error', reject);
-    thread.on('message', ({ mutant: [name], killer }) => {
-      console.log(killer ? `killed    ${name}  (${killer})` : `SURVIVED  ${name}  ${reasons[name] ?? ''}`);
+    thread.on('message', ({ mutant: [name], killer, failure }) => {
+      // A mutant that cannot be tried proves nothing: it counts as one that survived.
+      if (failure) console.log(`NOT TRIED ${name}  ${failure}`);
+      else console.log(killer ? `killed    ${name}  (${killer})` : `SURVIVED  ${name}  ${reasons[name] ?? ''}`);
       if (!killer) survivors.push(name);
       feed();
     });
@@ -112,6 +114,10 @@ if (isMainThread) {
   await main();
 } else {
   parentPort.on('message', (mutant) => {
-    parentPort.postMessage({ mutant, killer: judge(workerData.folder, mutant, workerData.original) });
+    try {
+      parentPort.postMessage({ mutant, killer: judge(workerData.folder, mutant, workerData.original) });
+    } catch (error) {
+      parentPort.postMessage({ mutant, failure: error.message });
+    }
   });
 }

@@ -13,7 +13,7 @@ export default [
   ['rule: what is not disputed', disputes, 'if (state != State.Disputed) revert StateInvalid(installment, state);', ''],
   ['rule: again and again', disputes, 'head = keep(head, installment, word.set(slot, State.Paid, 0));\n    }\n\n    /// @notice Funded, Delivered or Disputed', '}\n\n    /// @notice Funded, Delivered or Disputed'],
   ['enforce: at once', disputes, 'requireFrom(closesAt);', ''],
-  ['enforce: all to the payees', disputes, 'core.defaultRulingBps(), Act.Enforce', 'Split.WHOLE, Act.Enforce'],
+  ['enforce: all to the payees', disputes, 'core.defaultRulingBps(), Act.Enforce', '10_000, Act.Enforce'],
   ['settle: in any state', disputes, 'if (!isHeld(state)) revert StateInvalid(installment, state);', ''],
   ['cancel: anybody may', endings, 'requireActor(actor, core.payerOf(item));\n        if (item.trigger()', 'if (item.trigger()'],
   ['cancel: dates too', endings, 'if (item.trigger() == Trigger.Date) revert TriggerInvalid(index);', ''],

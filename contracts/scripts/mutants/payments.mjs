@@ -47,7 +47,7 @@ export default [
   ['send: credits are not marked', payout, 'words[0] = words[0].setCredited();', ''],
   ['loss: whoever comes first gets all', payout, 'if (balance >= held + owed) return amount;', 'if (balance >= amount) return amount;'],
   ['loss: credits are not put first', payout, 'uint256 owed = head.credited() ? creditsOf(core, token) : 0;', 'uint256 owed = 0;'],
-  ['loss: what is held is miscounted', payout, 'if (isHeld(word.state(slot))) held', 'if (word.state(slot) == State.Funded) held'],
+  ['loss: what is held is miscounted', payout, 'if (isHeld(word.state(slot))) held', 'if (uint256(word.state(slot)) == 1) held'],
   ['credits: payers are not counted', payout, 'if (!isPayee(core, payer)) sum +=', 'if (false) sum +='],
   ['credits: payers who are payees count twice', payout, 'if (!isPayee(core, payer)) sum +=', 'sum +='],
   ['fund: what is funded can be funded again', funding, 'if (state != State.Unfunded) revert StateInvalid(i, state);', ''],

@@ -60,7 +60,7 @@ export default [
   ['terms: a token without code', check, 'token != address(0) && token.code.length == 0', 'false'],
   ['hash: without the token', hash, 'word(core.token()),', 'bytes32(0),'],
   ['hash: without the threshold', hash, 'bytes32(annex.threshold(index))', 'bytes32(0)'],
-  ['domain: any chain', domain, 'block.chainid', '1'],
+  ['domain: any chain', domain, 'block.chainid', 'uint256(1)'],
   ['signature: high s', signatures, 'if (s > HALF_ORDER) return address(0);', ''],
   ['signature: any answer of a wallet', signatures, 'eq(mload(0), shl(224, 0x1626ba7e))', '1'],
   ['signature: a short answer of a wallet', signatures, 'gt(returndatasize(), 31), eq(mload(0), shl', 'gt(returndatasize(), 3), eq(mload(0), shl'],
