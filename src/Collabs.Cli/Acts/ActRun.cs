@@ -4,8 +4,6 @@ using Collabs.Cli.Keys;
 using Collabs.Cli.Operations;
 using Collabs.Cli.Sessions;
 using Collabs.Cli.Shell;
-using Collabs.Ethereum;
-using Google.Protobuf;
 
 namespace Collabs.Cli.Acts;
 
@@ -51,16 +49,8 @@ internal static class ActRun
             throw new CliException("This act cannot be relayed: send it yourself with --send --rpc URL, or print it with --unsigned.");
         }
 
-        return await SignAsync(prepared, key, call.Stop);
-    }
-
-    /// <summary>Signs what the service prepared, after checking that the digest is that of the typed data shown.</summary>
-    public static async Task<Authorization> SignAsync(PrepareActResponse prepared, ISigner signer, CancellationToken stop)
-    {
-        var signature = await signer.SignAsync(new Hash32(prepared.SigningDigest.Span), stop);
-        var authorization = prepared.Authorization.Clone();
-        authorization.Signature = ByteString.CopyFrom(signature.ToBytes());
-        return authorization;
+        var agreement = (await service.Agreements.GetAgreementAsync(new() { Name = name }, cancellationToken: call.Stop)).Agreement;
+        return await SignedAct.SignAsync(agreement, act, prepared, key, call.Stop);
     }
 
     private static async Task<PrepareActResponse> PrepareAsync(Call call, Service service, string name, Act act, string actor) =>

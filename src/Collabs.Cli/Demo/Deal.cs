@@ -52,7 +52,7 @@ internal sealed class Deal(Stage stage, TimeProvider time, CancellationToken sto
     public async Task<Operation> RelayAsync(Party actor, Act act)
     {
         var prepared = await PrepareAsync(actor, act, actor.Account);
-        var authorization = await ActRun.SignAsync(prepared, actor.Key, stop);
+        var authorization = await SignedAct.SignAsync(Agreement, act, prepared, actor.Key, stop);
         var answer = await actor.Service.Agreements.SubmitActAsync(
             new() { RequestId = NewId(), Name = Name, Act = act, Authorization = authorization }, cancellationToken: stop);
         return await IncludedAsync(actor, answer.Operation);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Collabs.Chain.Acts;
 using Collabs.Ethereum;
 
 namespace Collabs.Server.Agreements;
@@ -36,6 +37,12 @@ public static partial class TypedDataJson
             ["message"] = message,
         }.ToJsonString();
     }
+
+    /// <summary>An act, with the nonce and the deadline (seconds since 1970) that its signature is bound to.</summary>
+    public static string Of(Eip712Domain domain, ActMessage message, UInt256 nonce, UInt256 deadline) => Of(
+        domain,
+        message.EncodeType,
+        new JsonObject(message.With(nonce, deadline).Select(argument => KeyValuePair.Create<string, JsonNode?>(argument.Name, argument.Text))));
 
     private static JsonArray Members(string members) =>
         [.. members.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(member => member.Split(' ')).Select(JsonNode (member) => new JsonObject

@@ -1,3 +1,4 @@
+using Collabs.Chain.Acts;
 using Collabs.Chain.Bindings;
 using Collabs.Ethereum;
 

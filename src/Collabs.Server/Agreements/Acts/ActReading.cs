@@ -1,3 +1,4 @@
+using Collabs.Chain.Acts;
 using Collabs.Chain.Bindings;
 using Collabs.Domain.Agreements;
 using Collabs.Domain.Errors;
@@ -45,7 +46,7 @@ public sealed class ActReading
         Proto.Act.ActOneofCase.Enforce => ForAnyone(new Contract.EnforceCall(_core, _fields.Index(act.Enforce.Installment))),
         Proto.Act.ActOneofCase.Refund => ForAnyone(new Contract.RefundCall(_core, _fields.Set(act.Refund.Installments))),
         Proto.Act.ActOneofCase.Cancel => Cancel(_fields.Set(act.Cancel.Installments)),
-        Proto.Act.ActOneofCase.Terminate => Signed(new Contract.TerminateCall(_core), by => new Contract.TerminateForCall(_core, by[0]), new("Terminate")),
+        Proto.Act.ActOneofCase.Terminate => Signed(new Contract.TerminateCall(_core), by => new Contract.TerminateForCall(_core, by[0]), ActMessage.Terminate()),
         Proto.Act.ActOneofCase.Settle => Settle(_fields.Index(act.Settle.Installment), _fields.Bps(act.Settle.PayeeBps)),
         Proto.Act.ActOneofCase.Contribute => Contribute(act.Contribute),
         Proto.Act.ActOneofCase.Withdraw => Withdraw(act.Withdraw),
@@ -71,7 +72,7 @@ public sealed class ActReading
     private ActCall Deliver(UInt256 index, Hash32 evidence) => Signed(
         new Contract.DeliverCall(_core, index, evidence),
         by => new Contract.DeliverForCall(_core, index, evidence, by[0]),
-        new("Deliver", ActArgument.Number("installment", index), ActArgument.Hash("evidence", evidence)));
+        ActMessage.Deliver(index, evidence));
 
     private ActCall Attest(Proto.AttestAct act)
     {
@@ -80,29 +81,29 @@ public sealed class ActReading
         var subject = index < (uint)_terms.Installments.Count ? _terms.Installments[(int)index].Subject : default;
         return ForAnyone(new Contract.AttestCall(_core, _annex, index, value, by)) with
         {
-            Message = new("Attest", ActArgument.Number("installment", index), ActArgument.Hash("subject", subject), ActArgument.Number("value", value)),
+            Message = ActMessage.Attest(index, subject, value),
         };
     }
 
     private ActCall Approve(UInt256 set) => Signed(
         new Contract.ApproveCall(_core, set),
         by => new Contract.ApproveForCall(_core, set, by[0]),
-        new("Approve", ActArgument.Number("installments", set)));
+        ActMessage.Approve(set));
 
     private ActCall Dispute(UInt256 index, Hash32 reason) => Signed(
         new Contract.DisputeCall(_core, index, reason),
         by => new Contract.DisputeForCall(_core, index, reason, by[0]),
-        new("Dispute", ActArgument.Number("installment", index), ActArgument.Hash("reason", reason)));
+        ActMessage.Dispute(index, reason));
 
     private ActCall Rule(UInt256 index, UInt256 bps) => Signed(
         new Contract.RuleCall(_core, index, bps),
         by => new Contract.RuleForCall(_core, index, bps, by[0]),
-        new("Rule", ActArgument.Number("installment", index), ActArgument.Number("bps", bps)));
+        ActMessage.Rule(index, bps));
 
     private ActCall Cancel(UInt256 set) => Signed(
         new Contract.CancelCall(_core, set),
         by => new Contract.CancelForCall(_core, set, by[0]),
-        new("Cancel", ActArgument.Number("installments", set)));
+        ActMessage.Cancel(set));
 
     private ActCall Settle(UInt256 index, UInt256 bps)
     {
@@ -110,7 +111,7 @@ public sealed class ActReading
         return Signed(
             new Contract.SettleCall(_core, index, bps, Of([], payer), Of([], _terms.Steward)),
             by => new Contract.SettleCall(_core, index, bps, Of(by, payer), Of(by, _terms.Steward)),
-            new("Settle", ActArgument.Number("installment", index), ActArgument.Number("bps", bps)));
+            ActMessage.Settle(index, bps));
     }
 
     private ActCall Withdraw(Proto.WithdrawAct act)
@@ -120,7 +121,7 @@ public sealed class ActReading
         return Signed(
             new Contract.WithdrawCall(_terms.Token, payee, to),
             by => new Contract.WithdrawForCall(_terms.Token, to, by[0]),
-            new("Withdraw", ActArgument.Account("asset", _terms.Token), ActArgument.Account("to", to))) with { OpenToAnyone = payee == to };
+            ActMessage.Withdraw(_terms.Token, to)) with { OpenToAnyone = payee == to };
     }
 
     // Whoever calls may leave its own signature empty; the contract still wants the signer named.

@@ -1,3 +1,4 @@
+using Collabs.Chain.Acts;
 using Collabs.Chain.Bindings;
 using Collabs.Ethereum;
 using Collabs.Ethereum.Rpc;
@@ -24,14 +25,11 @@ public sealed class PermitFacts(EthClient chain)
                 // The version is not in the ERC; the separator tells which of the two in use it is.
                 var domain = Versions.Select(version => new Eip712Domain { Name = name, Version = version, ChainId = chainId, VerifyingContract = token })
                     .FirstOrDefault(candidate => candidate.Separator == separator);
-                return domain is null ? null : new Permit(domain, Message(owner, spender, amount), nonce);
+                return domain is null ? null : new Permit(domain, ActMessage.Permit(owner, spender, amount), nonce);
             }
             catch (Exception error) when (error is RpcException { IsTransient: false } or AbiException)
             {
                 return null;
             }
         });
-
-    private static ActMessage Message(Address owner, Address spender, UInt128 amount) => new(
-        "Permit", ActArgument.Account("owner", owner), ActArgument.Account("spender", spender), ActArgument.Number("value", amount));
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Collabs.Chain.Acts;
 using Collabs.Chain.Bindings;
 using Collabs.Domain.Agreements;
 using Collabs.Domain.Errors;
@@ -52,7 +53,7 @@ public sealed class PrepareAct(Database database, ChainFacts facts, PermitFacts 
             : new(null, "", null, transactions);
 
         PreparedAct Signed(Eip712Domain domain, ActMessage message, UInt256 nonce) => new(
-            message.Digest(domain, nonce, seconds), message.Json(domain, nonce, seconds), new(command.Actor, nonce, seconds, default), transactions);
+            message.Digest(domain, nonce, seconds), TypedDataJson.Of(domain, message, nonce, seconds), new(command.Actor, nonce, seconds, default), transactions);
 
         Task<Permit?> PermitAsync() => permits.OfAsync(
             agreement.Revision.Terms.Token, agreement.Deployment.ChainId, command.Actor, agreement.Contract, act.Allowance, ct);
