@@ -12,7 +12,10 @@ using Collabs.Agreement.V1;
 /// <summary>Prepares an act with the service, then relays it, prints it or sends it.</summary>
 internal static class ActRun
 {
-    public static async Task RunAsync(Call call, Act act)
+    /// <param name="call">How: relayed, printed, sent, or only signed.</param>
+    /// <param name="act">What.</param>
+    /// <param name="other">The other side's signature, for an act of two.</param>
+    public static async Task RunAsync(Call call, Act act, Authorization? other)
     {
         using var service = await Service.SignedInAsync(call);
         var name = call.AgreementName();
@@ -26,17 +29,23 @@ internal static class ActRun
             var prepared = await PrepareAsync(call, service, name, act, key.Address.ToString());
             await OwnTransactions.SendAsync(call, key, prepared.Transactions);
         }
+        else if (call.Find(ActVerb.Authorize))
+        {
+            var authorization = await AuthorizeAsync(call, service, name, act);
+            call.Print(authorization, _ => call.Terminal.Out.WriteLine(AuthorizationText.Write(authorization)));
+        }
         else
         {
-            await RelayAsync(call, service, name, act);
+            await RelayAsync(call, service, name, act, other);
         }
     }
 
-    private static async Task RelayAsync(Call call, Service service, string name, Act act)
+    private static async Task RelayAsync(Call call, Service service, string name, Act act, Authorization? other)
     {
         var authorization = ActPermission.NeedsSignature(act) ? await AuthorizeAsync(call, service, name, act) : null;
         var answer = await service.Agreements.SubmitActAsync(
-            new() { RequestId = call.RequestId(), Name = name, Act = act, Authorization = authorization }, cancellationToken: call.Stop);
+            new() { RequestId = call.RequestId(), Name = name, Act = act, Authorization = authorization, SecondAuthorization = other },
+            cancellationToken: call.Stop);
         await OperationProgress.FinishAsync(call, service, answer.Operation);
     }
 

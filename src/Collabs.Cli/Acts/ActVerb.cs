@@ -6,7 +6,7 @@ namespace Collabs.Cli.Acts;
 
 using Collabs.Agreement.V1;
 
-/// <summary>What every act has in common: the agreement it is about, and the three ways in which it reaches the chain.</summary>
+/// <summary>What every act has in common: the agreement it is about, and the ways in which it reaches the chain.</summary>
 internal static class ActVerb
 {
     public static readonly Option<bool> Relay = new("--relay")
@@ -22,6 +22,11 @@ internal static class ActVerb
     public static readonly Option<bool> Send = new("--send")
     {
         Description = "Sign and send the transactions with your own key and your own ether, through the node of --rpc.",
+    };
+
+    public static readonly Option<bool> Authorize = new("--authorize")
+    {
+        Description = "Only sign, and print the signature for somebody else to bring.",
     };
 
     public static readonly Option<string?> Rpc = new("--rpc") { Description = "Your Ethereum node, for --send.", HelpName = "URL" };
@@ -41,19 +46,19 @@ internal static class ActVerb
 
     public static readonly Argument<uint> Installment = new("installment") { Description = "Which installment, counted from 0." };
 
-    public static Command Create(Terminal terminal, string name, string description, IEnumerable<Symbol> parts, Func<Call, Act> act)
+    public static Command Create(Terminal terminal, string name, string description, IEnumerable<Symbol> parts, Func<Call, Act> act, Func<Call, Authorization?>? other = null)
     {
         var command = Verb.Mutation(
             terminal,
             name,
             description,
-            [AgreementArgument.Name, .. parts, Relay, Unsigned, Send, Rpc, Actor, Operations.OperationProgress.NoWait],
-            call => ActRun.RunAsync(call, act(call)));
+            [AgreementArgument.Name, .. parts, Relay, Unsigned, Send, Authorize, Rpc, Actor, Operations.OperationProgress.NoWait],
+            call => ActRun.RunAsync(call, act(call), other?.Invoke(call)));
         command.Validators.Add(result =>
         {
-            if (new[] { Relay, Unsigned, Send }.Count(result.GetValue) > 1)
+            if (new[] { Relay, Unsigned, Send, Authorize }.Count(result.GetValue) > 1)
             {
-                result.AddError("Choose one of --relay, --unsigned and --send.");
+                result.AddError("Choose one of --relay, --unsigned, --send and --authorize.");
             }
             else if (result.GetValue(Send) && result.GetValue(Rpc) is null)
             {

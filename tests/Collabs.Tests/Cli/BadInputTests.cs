@@ -15,7 +15,7 @@ public sealed class BadInputTests
     [InlineData("Option '--reason' is required.", "request", "answer", "requests/x", "--accept")]
     [InlineData("Say either --accept or --decline.", "request", "answer", "requests/x", "--reason", "y")]
     [InlineData("Say either --accept or --decline.", "request", "answer", "requests/x", "--reason", "y", "--accept", "--decline")]
-    [InlineData("Choose one of --relay, --unsigned and --send.", "agreement", "act", "fund", "x", "0", "--relay", "--send")]
+    [InlineData("Choose one of --relay, --unsigned, --send and --authorize.", "agreement", "act", "fund", "x", "0", "--relay", "--send")]
     [InlineData("--send needs a node: --rpc URL.", "agreement", "act", "fund", "x", "0", "--send")]
     [InlineData("--to-payees takes basis points from 0 to 10000.", "agreement", "act", "rule", "x", "0", "--to-payees", "10001")]
     [InlineData("Cannot parse argument '-1' for", "agreement", "act", "deliver", "x", "-1")]
