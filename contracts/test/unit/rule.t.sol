@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import { IAgreementEvents } from "../../src/interfaces/IAgreementEvents.sol";
-import { Act, State } from "../../src/types/Terms.sol";
+import { Act, State, Terms } from "../../src/types/Terms.sol";
 import { ActTest } from "../base/ActTest.sol";
 import { Vm } from "../base/Vm.sol";
 
@@ -79,6 +79,21 @@ contract RuleTest is ActTest {
         assertEq(logs.length, 1, "Refunded alone");
         assertEq(logs[0].topics[0], IAgreementEvents.Refunded.selector, "Refunded");
         assertState(0, State.Paid);
+    }
+
+    function test_WhenAnotherPayerPaidTheInstallment() external {
+        Terms memory terms = standardTerms(address(token));
+        terms.installments[1].payer = otherPayer;
+        openFunded(terms);
+        deliver(1);
+        vm.prank(otherPayer);
+        agreement.dispute(core, 1, keccak256("reason"));
+        uint256 first = token.balanceOf(payer);
+        uint256 second = token.balanceOf(otherPayer);
+        vm.prank(arbiter);
+        agreement.rule(core, 1, 7500);
+        assertEq(token.balanceOf(payer), first, "payer");
+        assertEq(token.balanceOf(otherPayer) - second, AMOUNT / 4, "other payer");
     }
 
     function test_EnforceWhenNothingIsDisputed() external {

@@ -34,8 +34,12 @@ public static class ContractTools
         }
     }
 
-    // npm writes this file last, so a folder that is being filled is not taken for a whole one.
-    private static bool IsComplete(string contracts) => File.Exists(Path.Combine(contracts, "node_modules", ".package-lock.json"));
+    // npm writes this file last, so a folder that is being filled is not taken for a whole one, nor one that older pins have filled.
+    private static bool IsComplete(string contracts)
+    {
+        var installed = new FileInfo(Path.Combine(contracts, "node_modules", ".package-lock.json"));
+        return installed.Exists && installed.LastWriteTimeUtc >= File.GetLastWriteTimeUtc(Path.Combine(contracts, "package-lock.json"));
+    }
 
     private static async Task<string> RunAsync(string npm, string folder, string[] arguments, CancellationToken cancellationToken)
     {
