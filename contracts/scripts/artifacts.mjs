@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { keccak256, toBytes } from 'viem';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const remappings = [
@@ -54,6 +55,13 @@ function inputOf({ viaIR, contracts }) {
   };
 }
 
+/** The sources as committed: ours in full, those of packages by hash and place, since npm brings their text (`urls` is solc's own form). */
+function named(sources) {
+  const name = ([path, { content }]) =>
+    [path, path.startsWith('node_modules/') ? { keccak256: keccak256(toBytes(content)), urls: [path] } : { content }];
+  return Object.fromEntries(Object.entries(sources).map(name));
+}
+
 /** The files to commit, by name. */
 function build() {
   const solc = createRequire(import.meta.url)('solc');
@@ -67,7 +75,7 @@ function build() {
       ({ severity, sourceLocation }) => severity === 'error' || !sourceLocation?.file.startsWith('node_modules/'),
     );
     if (errors.length) throw new Error(errors.map((entry) => entry.formattedMessage).join('\n'));
-    files[`input.${name}.json`] = input;
+    files[`input.${name}.json`] = { ...input, sources: named(input.sources) };
     for (const path of target.contracts) {
       const contractName = posix.basename(path, '.sol');
       const { abi, evm } = output.contracts[path][contractName];
