@@ -20,11 +20,11 @@ public sealed class OpenAgreement(Database database, Preflight preflight, TimePr
     public async Task<Intent> RunAsync(AgreementId id, Caller caller, Save<Intent> save, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var agreement = (await database.ReadAsync((tx, _) => AgreementRows.GetAsync(tx, id), ct)).Open(caller.Wallets, now);
+        var agreement = (await database.ReadAsync(async (tx, _) => await (await AgreementRows.GetAsync(tx, id)).AfterFailureAsync(tx), ct)).Open(caller.Wallets, now);
         await preflight.RequireOpensAsync(agreement, IntentOf(agreement, OperationId.New(now)), ct);
         return await save(async (tx, _) =>
         {
-            var current = await AgreementRows.GetAsync(tx, id);
+            var current = await FailedOpenings.GetAsync(tx, id);
             var opening = current.Open(caller.Wallets, now);
             var operation = await IntentRows.AddAsync(tx, IntentOf(opening, OperationId.New(now)), now);
             if (opening.Version != current.Version)

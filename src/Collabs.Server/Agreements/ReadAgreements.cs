@@ -20,7 +20,7 @@ public sealed class ReadAgreements(Database database)
     /// <exception cref="Domain.Errors.DomainException">NotFound; PermissionDenied.</exception>
     public static async Task<Agreement> OwnAsync(IReadTransaction tx, AgreementId id, Caller caller)
     {
-        var agreement = await AgreementRows.GetAsync(tx, id);
+        var agreement = await (await AgreementRows.GetAsync(tx, id)).AfterFailureAsync(tx);
         caller.MustBe(agreement.Parties.Select(party => party.Account), Parties);
         return agreement;
     }
@@ -37,7 +37,7 @@ public sealed class ReadAgreements(Database database)
                 var views = new List<AgreementView>(cut.Items.Count);
                 foreach (var agreement in cut.Items)
                 {
-                    views.Add(await AgreementViews.OfAsync(tx, agreement));
+                    views.Add(await AgreementViews.OfAsync(tx, await agreement.AfterFailureAsync(tx)));
                 }
 
                 // The state is partly the chain's, so it is filtered here; a page may be short, and the token still goes on.

@@ -28,7 +28,7 @@ public sealed class ReviseAgreement(ChainFacts facts, TimeProvider time)
         var now = time.GetUtcNow();
         return await save(async (tx, _) =>
         {
-            var agreement = await AgreementRows.GetAsync(tx, command.Id);
+            var agreement = await FailedOpenings.GetAsync(tx, command.Id);
             var persona = await PersonaRows.GetAsync(tx, agreement.Persona);
             var proposal = new Proposal(persona, command.Parameters, salt, caller.Wallets, now) { Violations = command.Violations };
             var (revised, document) = agreement.Revise(command.Etag, proposal);

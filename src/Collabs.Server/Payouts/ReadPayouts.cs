@@ -47,7 +47,7 @@ public sealed class ReadPayouts(Database database)
     {
         if (id is not { } agreement)
         {
-            return await PayoutRows.OfAccountAsync(tx, caller.Wallets[0], after, most);
+            return await PayoutRows.OfAccountsAsync(tx, caller.Wallets, after, most);
         }
 
         await AgreementRows.GetAsync(tx, agreement);

@@ -26,7 +26,7 @@ public sealed class WatchPayouts(Database database, FeedStream stream)
         }
 
         var names = new PayeeNames(caller);
-        var filter = new FeedFilter(Agreement: id, Account: id is null ? caller.Wallets[0] : null, PayoutsOnly: true);
+        var filter = new FeedFilter(Agreement: id, Accounts: id is null ? caller.Wallets : null, PayoutsOnly: true);
         await stream.CopyAsync(
             resumeToken,
             filter,

@@ -2,8 +2,18 @@ using Collabs.Chain;
 
 namespace Collabs.Server.Startup;
 
-/// <summary>Runs what moves between store and chain, as long as the service runs.</summary>
-public sealed class ChainLoops(ChainHost host) : BackgroundService
+/// <summary>Runs what moves between store and chain, from when the service listens until it stops: a start that fails moves nothing.</summary>
+public sealed class ChainLoops(ChainHost host, IHostApplicationLifetime lifetime) : BackgroundService
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => host.RunAsync(stoppingToken);
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var listening = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
+        await using var stopping = stoppingToken.Register(() => started.TrySetResult());
+        await started.Task;
+        if (!stoppingToken.IsCancellationRequested)
+        {
+            await host.RunAsync(stoppingToken);
+        }
+    }
 }

@@ -7,10 +7,19 @@ public static class ConsoleFace
     {
         // Standard output carries the ready line and nothing else, for whoever parses it.
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Services.AddHostedService<ReadyLine>();
+        // The host would log a failed start with its stack trace; Launch says it in one sentence. Afterwards its errors are its own.
+        var start = new StartPhase();
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => start.IsOver || level >= LogLevel.Critical);
+        builder.Services.AddSingleton(start).AddHostedService<ReadyLine>();
         if (ground.Options.StopWithInput)
         {
             builder.Services.AddHostedService<StopWithInput>();
         }
     }
+}
+
+/// <summary>Whether the service has come up.</summary>
+public sealed class StartPhase
+{
+    public bool IsOver { get; set; }
 }

@@ -7,10 +7,12 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace Collabs.Server.Startup;
 
 /// <summary>One line of JSON on standard output once every port answers: what a program that started the service needs to use it.</summary>
-public sealed class ReadyLine(IServer server, ChainGround chain) : IHostedLifecycleService
+public sealed class ReadyLine(IServer server, ChainGround chain, StartPhase start) : IHostedLifecycleService
 {
     public Task StartedAsync(CancellationToken cancellationToken)
     {
+        start.IsOver = true;
+
         // In the order in which Listening binds them: gRPC first.
         var urls = server.Features.Get<IServerAddressesFeature>()!.Addresses.ToArray();
         var deployment = chain.Deployment;

@@ -1,13 +1,14 @@
 using Collabs.Domain.Agreements;
 using Collabs.Ethereum;
+using Collabs.Store.Rows;
 
 namespace Collabs.Store.Feed;
 
 /// <summary>Which rows of the feed somebody wants.</summary>
 /// <param name="Agreement">Of one agreement only.</param>
-/// <param name="Account">Of one account only: who acted or was paid.</param>
+/// <param name="Accounts">Of these accounts only: who acted or was paid.</param>
 /// <param name="PayoutsOnly">Only money that left an agreement.</param>
-public sealed record FeedFilter(AgreementId? Agreement = null, Address? Account = null, bool PayoutsOnly = false);
+public sealed record FeedFilter(AgreementId? Agreement = null, IReadOnlyCollection<Address>? Accounts = null, bool PayoutsOnly = false);
 
 /// <summary>The append-only feed.</summary>
 public static class FeedRows
@@ -45,11 +46,12 @@ public static class FeedRows
     {
         // One text per shape of the filter, so that each finds its index.
         var agreement = filter.Agreement is null ? "" : "AND agreement = @Agreement ";
-        var account = filter.Account is null ? "" : "AND account = @Account ";
+        var accounts = InList.Of(filter.Accounts ?? []);
+        var account = filter.Accounts is null ? "" : $"AND account IN {accounts.Sql} ";
         var payouts = filter.PayoutsOnly ? "AND payout IS NOT NULL " : "";
         return session.QueryAsync<FeedEntry>(
             $"SELECT {FeedEntry.Columns} FROM feed WHERE seq > @after {agreement}{account}{payouts}ORDER BY seq LIMIT @most",
-            new { after, filter.Agreement, filter.Account, most });
+            accounts.With(new { after, filter.Agreement, most }));
     }
 
     /// <summary>What stands applied of a block: appended after it was last retracted.</summary>

@@ -1,5 +1,6 @@
 using Collabs.Domain.Agreements;
 using Collabs.Ethereum;
+using Collabs.Store.Rows;
 
 namespace Collabs.Store.Indexing;
 
@@ -37,11 +38,15 @@ public static class PayoutRows
             $"SELECT {PayoutRow.Columns} FROM payouts WHERE agreement = @agreement AND {After} ORDER BY block_number, log_index, part LIMIT @most",
             new { agreement, number = after.BlockNumber, index = after.LogIndex, part = after.Part, most });
 
-    /// <summary>Payouts to an account over all agreements, after a place.</summary>
-    public static Task<IReadOnlyList<PayoutRow>> OfAccountAsync(IReadTransaction session, Address account, PayoutPlace after, int most) =>
-        session.QueryAsync<PayoutRow>(
-            $"SELECT {PayoutRow.Columns} FROM payouts WHERE account = @account AND {After} ORDER BY block_number, log_index, part LIMIT @most",
-            new { account, number = after.BlockNumber, index = after.LogIndex, part = after.Part, most });
+    /// <summary>Payouts to any of these accounts over all agreements, after a place.</summary>
+    public static Task<IReadOnlyList<PayoutRow>> OfAccountsAsync(
+        IReadTransaction session, IReadOnlyCollection<Address> accounts, PayoutPlace after, int most)
+    {
+        var list = InList.Of(accounts);
+        return session.QueryAsync<PayoutRow>(
+            $"SELECT {PayoutRow.Columns} FROM payouts WHERE account IN {list.Sql} AND {After} ORDER BY block_number, log_index, part LIMIT @most",
+            list.With(new { number = after.BlockNumber, index = after.LogIndex, part = after.Part, most }));
+    }
 
     private const string After =
         "(block_number > @number OR (block_number = @number AND (log_index > @index OR (log_index = @index AND part > @part))))";

@@ -36,7 +36,7 @@ public abstract class FeedTests(Func<ITestDatabase> create) : StoreTests(create)
         await AppendAsync(Fact(Deal, "Signed"), Fact(Other, "Signed"), Paid(Deal, Payee, 5), Paid(Other, Payee, 7), Paid(Deal, default, 9));
 
         Assert.Equal([1L, 3L, 5L], (await FirstPageAsync(0, new(Deal))).Select(static e => e.Seq));
-        Assert.Equal([3L, 4L], (await FirstPageAsync(0, new(Account: Payee))).Select(static e => e.Seq));
+        Assert.Equal([3L, 4L], (await FirstPageAsync(0, new(Accounts: [Payee]))).Select(static e => e.Seq));
         Assert.Equal([3L, 5L], (await FirstPageAsync(0, new(Deal, PayoutsOnly: true))).Select(static e => e.Seq));
     }
 

@@ -35,7 +35,7 @@ public sealed class Deal
     public static string NewId() => Guid.NewGuid().ToString();
 
     /// <summary>The parties, a persona, and a request that was accepted.</summary>
-    public static async Task<Deal> MeetAsync(RunningServer server)
+    public static async Task<Deal> MeetAsync(TestServer server)
     {
         var deal = new Deal
         {
@@ -50,7 +50,7 @@ public sealed class Deal
     }
 
     /// <summary>The same with a draft of these parameters.</summary>
-    public static async Task<Deal> DraftAsync(RunningServer server, Action<DealParameters>? change = null)
+    public static async Task<Deal> DraftAsync(TestServer server, Action<DealParameters>? change = null)
     {
         var deal = await MeetAsync(server);
         var parameters = deal.NewParameters();
@@ -60,7 +60,7 @@ public sealed class Deal
     }
 
     /// <summary>The same, signed by everyone.</summary>
-    public static async Task<Deal> SignAsync(RunningServer server, Action<DealParameters>? change = null)
+    public static async Task<Deal> SignAsync(TestServer server, Action<DealParameters>? change = null)
     {
         var deal = await DraftAsync(server, change);
         foreach (var party in (Party[])[deal.Steward, deal.Brand])
@@ -72,7 +72,7 @@ public sealed class Deal
     }
 
     /// <summary>The same, open on chain.</summary>
-    public static async Task<Deal> OpenAsync(RunningServer server, Action<DealParameters>? change = null)
+    public static async Task<Deal> OpenAsync(TestServer server, Action<DealParameters>? change = null)
     {
         var deal = await SignAsync(server, change);
         var opened = await deal.Brand.Agreements.OpenAgreementAsync(new() { RequestId = NewId(), Name = deal.Name });

@@ -10,15 +10,16 @@ using Grpc.Core.Interceptors;
 namespace Collabs.Tests.Server.Harness;
 
 /// <summary>Somebody who calls the service: a wallet and, once signed in, a token.</summary>
-public sealed class Party(RunningServer server, PrivateKeySigner wallet, string? token)
+public sealed class Party(TestServer server, PrivateKeySigner wallet, string? token, Address? account = null)
 {
     public PrivateKeySigner Wallet => wallet;
 
-    public string Account => wallet.Address.ToString();
+    /// <summary>The wallet's address, or the contract that listens to it.</summary>
+    public string Account => (account ?? wallet.Address).ToString();
 
     public string? Token => token;
 
-    public RunningServer Server => server;
+    public TestServer Server => server;
 
     public CallInvoker Invoker => token is null
         ? server.Channel.CreateCallInvoker()

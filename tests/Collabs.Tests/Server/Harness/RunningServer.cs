@@ -1,9 +1,7 @@
-using Collabs.Auth.V1;
 using Collabs.Chain;
 using Collabs.Chain.DevChain;
 using Collabs.Ethereum;
 using Collabs.Server.Startup;
-using Google.Protobuf;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -14,15 +12,16 @@ using Microsoft.Extensions.Logging;
 namespace Collabs.Tests.Server.Harness;
 
 /// <summary>The service in this process, on real sockets, a real SQLite file and a real anvil.</summary>
-public sealed class RunningServer : IAsyncDisposable
+public sealed class RunningServer : TestServer, IAsyncDisposable
 {
     private readonly Ground _ground;
     private readonly WebApplication _app;
     private readonly LogWatch _logs;
 
     private RunningServer(Ground ground, WebApplication app, LogWatch logs, LocalChain chain)
+        : base(chain)
     {
-        (_ground, _app, _logs, Chain) = (ground, app, logs, chain);
+        (_ground, _app, _logs) = (ground, app, logs);
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.ToArray();
         (Url, WebUrl) = (addresses[0], addresses[1]);
         Channel = GrpcChannel.ForAddress(Url);
@@ -31,10 +30,6 @@ public sealed class RunningServer : IAsyncDisposable
     public string Url { get; }
 
     public string WebUrl { get; }
-
-    public GrpcChannel Channel { get; }
-
-    public LocalChain Chain { get; }
 
     public T Get<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();
@@ -67,20 +62,6 @@ public sealed class RunningServer : IAsyncDisposable
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new(ground, app, logs, chain);
     }
-
-    /// <summary>Somebody with a wallet of its own, signed in.</summary>
-    public Task<Party> SignInAsync() => SignInAsync(PrivateKeySigner.Generate());
-
-    public async Task<Party> SignInAsync(PrivateKeySigner wallet)
-    {
-        var auth = new AuthService.AuthServiceClient(Channel);
-        var challenge = await auth.CreateChallengeAsync(new() { Account = wallet.Address.ToString() });
-        var signature = await wallet.SignMessageAsync(challenge.Message);
-        var signedIn = await auth.SignInAsync(new() { Message = challenge.Message, Signature = ByteString.CopyFrom(signature.ToBytes()) });
-        return new(this, wallet, signedIn.AccessToken);
-    }
-
-    public Party Anonymous() => new(this, PrivateKeySigner.Generate(), null);
 
     public async ValueTask DisposeAsync()
     {

@@ -54,6 +54,23 @@ public sealed class StreamTests(ServerFixture fixture) : ServerTests(fixture)
     }
 
     [Fact]
+    public async Task Ones_own_payouts_are_those_to_every_wallet_that_signed_in()
+    {
+        var deal = await Deal.OpenAsync(Server);
+        await deal.FundAsync(0);
+        await deal.RelayAsync(deal.Brand, new Act { Approve = new() { Installments = { 0u } } });
+        var other = await Server.SignInAsync();
+        var both = await Server.SignInAsync(new Party(Server, deal.Payee.Wallet, other.Token));
+
+        using var watch = both.Payouts.WatchPayouts(new(), cancellationToken: Ct);
+        Assert.True(await watch.ResponseStream.MoveNext(Ct));
+        var listed = await both.Payouts.ListPayoutsAsync(new());
+
+        Assert.Equal(deal.Payee.Account, watch.ResponseStream.Current.Applied.Account);
+        Assert.Equal(deal.Payee.Account, Assert.Single(listed.Payouts).Account);
+    }
+
+    [Fact]
     public async Task A_stream_goes_on_after_its_resume_token()
     {
         var deal = await Deal.SignAsync(Server);

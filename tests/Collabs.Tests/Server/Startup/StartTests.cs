@@ -1,10 +1,12 @@
 using System.Diagnostics;
+using Collabs.Chain.DevChain;
 using Collabs.Server.Startup;
+using Collabs.Tests.Chain.DevChain;
 
 namespace Collabs.Tests.Server.Startup;
 
 /// <summary>A start that cannot work ends with one sentence on standard error, nothing on standard output, and exit code 1.</summary>
-public sealed class StartTests
+public sealed class StartTests(LocalChainFixture fixture) : IClassFixture<LocalChainFixture>
 {
     private static readonly string Database = $"Data Source={Path.Combine(Path.GetTempPath(), $"collabs-start-{Guid.NewGuid():N}.db")}";
 
@@ -23,25 +25,66 @@ public sealed class StartTests
         "No node of Collabs:Chain:Rpc can be reached", "--Collabs:Chain:Rpc:0=http://127.0.0.1:1", $"--Collabs:Database={Database}");
 
     [Fact]
+    public Task The_database_is_a_folder() => RefusesAsync(
+        "The database of Collabs:Database cannot be used", $"--Collabs:Chain:Rpc:0={Chain.Rpc}", $"--Collabs:Database=Data Source={Path.GetTempPath()}");
+
+    [Fact]
+    public Task The_node_serves_another_chain() => RefusesAsync(
+        "serves chain 31337, but chain 1 is expected (Collabs:Chain:Id)",
+        $"--Collabs:Chain:Rpc:0={Chain.Rpc}", "--Collabs:Chain:Id=1", $"--Collabs:Database={Database}");
+
+    [Fact]
+    public Task There_is_no_factory_at_the_address() => RefusesAsync(
+        "Collabs:Chain:Factory cannot be used", $"--Collabs:Chain:Rpc:0={Chain.Rpc}", $"--Collabs:Chain:Factory={Chain.Token}", $"--Collabs:Database={Database}");
+
+    [Fact]
+    public Task The_relayer_has_no_key() => RefusesAsync("Collabs__Relayer__Key", [.. OnChain]);
+
+    [Fact]
+    public async Task The_relayers_key_is_none_and_is_not_repeated()
+    {
+        var error = await RefusesAsync("Collabs:Relayer:Key must be 0x and 64 hex digits", [.. OnChain, "--Collabs:Relayer:Key=0xdecade"]);
+
+        Assert.DoesNotContain("decade", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public Task The_relayers_keystore_is_not_there() => RefusesAsync(
+        "cannot be read from Collabs:Relayer:Keystore", [.. OnChain, "--Collabs:Relayer:Keystore=/nowhere/at/all.json"]);
+
+    [Fact]
+    public Task The_address_to_listen_on_is_no_url() => RefusesAsync("urls must be a URL", [.. OnChain, "--Collabs:Relayer:Key=" + new string('1', 64), "--urls=everywhere"]);
+
+    [Fact]
+    public Task The_port_is_taken() => RefusesAsync(
+        "choose another with --urls", [.. OnChain, "--Collabs:Relayer:Key=" + new string('1', 64), $"--urls={Chain.Rpc}"]);
+
+    [Fact]
     public Task The_node_is_no_url() => RefusesAsync("must be an http or https URL", "--Collabs:Chain:Rpc:0=localhost", $"--Collabs:Database={Database}");
 
     [Fact]
     public Task The_token_key_is_too_short() => RefusesAsync("Collabs:Auth:Key must be base64 of at least 32", "--Collabs:Auth:Key=c2hvcnQ=");
 
-    private static async Task RefusesAsync(string sentence, params string[] arguments)
+    private LocalChain Chain => fixture.Chain;
+
+    private string[] OnChain =>
+        [$"--Collabs:Chain:Rpc:0={Chain.Rpc}", $"--Collabs:Chain:Factory={Chain.Deployment!.Factory}", $"--Collabs:Database={Database}"];
+
+    private static async Task<string> RefusesAsync(string sentence, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Launch).Assembly.Location, "--urls=http://127.0.0.1:0", .. arguments])
         {
             RedirectStandardError = true, RedirectStandardOutput = true, Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production" },
         };
         using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(1, process.ExitCode);
-        Assert.Empty(output);
+        Assert.Empty(await output);
         Assert.Contains(sentence, error, StringComparison.Ordinal);
         Assert.Single(error.TrimEnd().Split('\n'));
+        return error;
     }
 }
