@@ -130,6 +130,18 @@ public sealed class SignInTests(ServerFixture fixture) : ServerTests(fixture)
         Assert.Equal(_wallet.Address.ToString(), created.Persona.Steward);
     }
 
+    [Fact]
+    public async Task A_contract_wallet_signs_in_by_the_key_that_it_listens_to()
+    {
+        var wallet = await KeyedWallet.DeployAsync(Server.Chain, _wallet.Address, Ct);
+
+        var party = await Server.SignInAsync(_wallet, wallet);
+
+        Assert.NotEmpty(party.Token!);
+        var refusal = Refusal.Of(await Assert.ThrowsAsync<RpcException>(() => Server.SignInAsync(PrivateKeySigner.Generate(), wallet)));
+        Assert.Equal("INVALID_SIGNATURE", refusal.Reason);
+    }
+
     private async Task<string> ChallengeAsync() =>
         (await Server.Anonymous().Auth.CreateChallengeAsync(new() { Account = _wallet.Address.ToString() })).Message;
 
