@@ -25,16 +25,34 @@ internal static class ClosingTable
             Row(play, table, payee.Label, View.Share(payee.Bps), payout => payout.Account == payee.Account && IsPayout(payout));
         }
 
-        Row(play, table, "Back to the payer", "", payout => payout.Kind is PayoutKind.Refunded);
+        foreach (var payer in play.Payouts.Where(IsRefund).Select(refund => refund.Account).Distinct())
+        {
+            Row(play, table, Capital(play.BackTo(payer)), "", payout => IsRefund(payout) && payout.Account == payer);
+        }
+
         table.AddEmptyRow();
-        Line(play, table, "Paid in", "", index => BigInteger.Parse(installments[index].Amount, CultureInfo.InvariantCulture));
+        Line(play, table, "Paid in", "", index => Units(installments[index].Amount));
         return table;
     }
 
     public static bool IsPayout(Payout payout) => payout.Kind is PayoutKind.Paid or PayoutKind.Credited;
 
+    public static bool IsRefund(Payout payout) => payout.Kind is PayoutKind.Refunded;
+
     private static void Row(Play play, Table table, string name, string share, Func<Payout, bool> which) => Line(
-        play, table, name, share, index => ChainCheck.Sum(play.Payouts.Where(payout => payout.Installment == index && which(payout))));
+        play, table, name, share, index => play.Payouts.Where(which).Aggregate(BigInteger.Zero, (sum, payout) => sum + PartOf(play, payout, index)));
+
+    // What several installments gave at once belongs to each by its amount.
+    private static BigInteger PartOf(Play play, Payout payout, int index)
+    {
+        var amounts = payout.Installments.Select(one => Units(play.Deal.Revision.Parameters.Installments[(int)one].Amount)).ToArray();
+        var at = payout.Installments.IndexOf((uint)index);
+        return at < 0 ? BigInteger.Zero : Units(payout.Amount.Units) * amounts[at] / amounts.Aggregate(BigInteger.Add);
+    }
+
+    private static BigInteger Units(string text) => BigInteger.Parse(text, CultureInfo.InvariantCulture);
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     private static void Line(Play play, Table table, string name, string share, Func<int, BigInteger> amount)
     {

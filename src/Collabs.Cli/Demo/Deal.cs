@@ -66,6 +66,20 @@ internal sealed class Deal(Stage stage, TimeProvider time, CancellationToken sto
         return await IncludedAsync(asker, answer.Operation);
     }
 
+    /// <summary>Each attester signs what was measured; together they are the quorum, and the service relays.</summary>
+    public async Task<Operation> AttestAsync(IReadOnlyList<Party> attesters, AttestAct attest)
+    {
+        var signed = attest.Clone();
+        foreach (var attester in attesters)
+        {
+            var act = new Act { Attest = attest };
+            var prepared = await PrepareAsync(attester, act, attester.Account);
+            signed.Authorizations.Add(await SignedAct.SignAsync(Agreement, act, prepared, attester.Key, stop));
+        }
+
+        return await RelayOpenlyAsync(attesters[0], new() { Attest = signed });
+    }
+
     /// <summary>A party asks the service what to send; whoever sends it, sends it to the chain without the service.</summary>
     public async Task<Hash32> SendAsync(Party asker, Party sender, Act act)
     {

@@ -11,6 +11,7 @@ internal sealed record DemoReport(
     string Funded,
     string Refunded,
     IReadOnlyList<DemoPayout> Payouts,
+    IReadOnlyList<DemoRefund> Refunds,
     DemoChecks Checks)
 {
     public string ToJson() => JsonSerializer.Serialize(this, DemoJson.Default.DemoReport);
@@ -21,6 +22,11 @@ internal sealed record DemoReport(
 /// <param name="Amount">Base units.</param>
 /// <param name="Tx">The transaction that paid it.</param>
 internal sealed record DemoPayout(string Role, string Account, string Amount, string Tx);
+
+/// <param name="Account">The payer whose money it was; EIP-55.</param>
+/// <param name="Amount">Base units.</param>
+/// <param name="Tx">The transaction that gave it back.</param>
+internal sealed record DemoRefund(string Account, string Amount, string Tx);
 
 internal sealed record DemoChecks(int Passed, int Failed);
 

@@ -59,6 +59,7 @@ internal sealed class DemoRun(IStory story, bool inEther, Narrator say, TimeProv
         audit.Ledger.In.ToString(CultureInfo.InvariantCulture),
         audit.Ledger.Refunded.ToString(CultureInfo.InvariantCulture),
         [.. play.Payouts.Where(ClosingTable.IsPayout).Select(Line)],
+        [.. play.Payouts.Where(ClosingTable.IsRefund).Select(refund => new DemoRefund(refund.Account, refund.Amount.Units, AgreementView.Hex(refund.TransactionHash)))],
         new(check.Passed, check.Failed));
 
     private static DemoPayout Line(Payout payout) =>

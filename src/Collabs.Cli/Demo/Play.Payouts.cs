@@ -17,20 +17,23 @@ internal sealed partial class Play
         Cast.Payees.Count);
 
     public Task RefundedAsync(int installment) => _feed!.WaitForAsync(
-        $"the refund of installment {installment + 1}", payout => payout.Installment == installment && payout.Kind is PayoutKind.Refunded, 1);
+        $"the refund of installment {installment + 1}", payout => payout.Installments.Contains((uint)installment) && payout.Kind is PayoutKind.Refunded, 1);
 
-    public async Task PassReviewAsync(int installment)
-    {
-        var review = Deal.Revision.Parameters.Installments[installment].ReviewWindow.ToTimeSpan();
-        await stage.Chain.TravelToAsync(await NowAsync() + review, stop);
-    }
+    public Task PassReviewAsync(int installment) => PassAsync(Deal.Revision.Parameters.Installments[installment].ReviewWindow.ToTimeSpan());
+
+    public async Task PassAsync(TimeSpan span) => await stage.Chain.TravelToAsync(await NowAsync() + span, stop);
 
     public Task PassDueDateAsync(int installment) => stage.Chain.TravelToAsync(
         Deal.Revision.Parameters.Installments[installment].DueTime.ToDateTimeOffset() + TimeSpan.FromSeconds(1), stop);
 
+    /// <summary>How a refund is called; where several pay, by whose it is.</summary>
+    public string BackTo(string payer) => Deal.Revision.Parameters.Brands is [_, _, ..] several
+        ? $"back to {several.FirstOrDefault(brand => brand.Account == payer)?.DisplayName ?? payer}"
+        : "back to the payer";
+
     private void Tell(Payout payout)
     {
-        var who = payout.Kind is PayoutKind.Refunded ? "back to the payer" : Cast.NameOf(payout.Account);
+        var who = payout.Kind is PayoutKind.Refunded ? BackTo(payout.Account) : Cast.NameOf(payout.Account);
         say.Paid($"{coin.Text(payout.Amount.Units),22}  {who,-18} {View.Word(payout.Kind)} in {Short(AgreementView.Hex(payout.TransactionHash))}");
     }
 }

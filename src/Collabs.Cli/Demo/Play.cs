@@ -31,8 +31,6 @@ internal sealed partial class Play(Stage stage, Narrator say, Coin coin, TimePro
 
     public IReadOnlyList<Payout> Payouts => _feed?.Payouts ?? [];
 
-    public Cast Casting(Cast cast) => _cast = cast;
-
     public Task<Party> EnterAsync(string name) => stage.EnterAsync(name, stop);
 
     public Task<DateTimeOffset> NowAsync() => stage.Chain.NowAsync(stop);
@@ -55,7 +53,7 @@ internal sealed partial class Play(Stage stage, Narrator say, Coin coin, TimePro
             new()
             {
                 RequestId = Guid.NewGuid().ToString(),
-                Request = new() { Persona = persona.Name, BrandName = brand.Name, Brief = brief, Objective = "Autumn card" },
+                Request = new() { Persona = persona.Name, BrandName = brand.Name, Brief = brief, Objective = "Be seen where people eat well" },
             },
             cancellationToken: stop)).Request;
         say.Done($"{brand.Name} asks: “{brief}”");

@@ -20,6 +20,7 @@ public sealed class BadInputTests
     [InlineData("--to-payees takes basis points from 0 to 10000.", "agreement", "act", "rule", "x", "0", "--to-payees", "10001")]
     [InlineData("Cannot parse argument '-1' for", "agreement", "act", "deliver", "x", "-1")]
     [InlineData("Argument 'doge' not recognized.", "demo", "--token", "doge")]
+    [InlineData("Argument 'romance' not recognized.", "demo", "--story", "romance")]
     public async Task A_wrong_command_line_is_a_sentence_and_exit_code_2(string sentence, params string[] arguments)
     {
         var run = await CliRun.OfAsync(arguments);
