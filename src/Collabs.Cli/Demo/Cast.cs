@@ -34,7 +34,7 @@ internal sealed class Cast
         Mission = "A virtual pilot who flies for animals that nobody speaks for.",
         AccountablePerson = new() { DisplayName = "Ada Martin", Contact = "ada@example.org" },
         Steward = Steward.Account,
-        Cause = new() { DisplayName = "SPA", Registry = CauseRegistry.Siren, RegistryId = "775664444", Country = "FR" },
+        Cause = new() { DisplayName = "SPA", Registry = CauseRegistry.Other, RegistryId = "EXAMPLE-0001", Country = "FR" },
         Payees = { Payees },
     };
 

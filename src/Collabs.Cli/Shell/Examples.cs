@@ -12,7 +12,7 @@ internal static class Examples
           "mission": "Earns for animals that nobody speaks for.",
           "accountable_person": { "display_name": "Ada Martin", "contact": "ada@example.org" },
           "steward": "0x70997970C51812dc3A010C7d01b50e0d17dc79C8",
-          "cause": { "display_name": "SPA", "registry": "CAUSE_REGISTRY_SIREN", "registry_id": "775664444", "country": "FR" },
+          "cause": { "display_name": "SPA", "registry": "CAUSE_REGISTRY_OTHER", "registry_id": "EXAMPLE-0001", "country": "FR" },
           "payees": [
             { "role": "PAYEE_ROLE_CAUSE", "label": "SPA", "account": "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC", "bps": 4000 },
             { "role": "PAYEE_ROLE_CREATOR", "label": "Engineer A", "account": "0x90F79bf6EB2c4f870365E785982E1f101E93b906", "bps": 2250 },
