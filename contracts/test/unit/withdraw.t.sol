@@ -57,6 +57,20 @@ contract WithdrawTest is ActTest {
         assertEq(agreement.creditOf(address(0), payee), 0.35 ether, "credit");
     }
 
+    function test_WhenTheTokenIsGone() external {
+        Terms memory terms = standardTerms(address(token));
+        openFunded(terms);
+        vm.mockCallRevert(address(token), abi.encodeWithSignature("transfer(address,uint256)", cause, 0.4 ether), "");
+        vm.prank(payer);
+        agreement.approve(core, 1);
+        uint256 credit = agreement.creditOf(address(token), cause);
+        vm.clearMockedCalls();
+        vm.etch(address(token), "");
+        expectRecipient(cause);
+        agreement.withdraw(address(token), cause, cause);
+        assertEq(agreement.creditOf(address(token), cause), credit, "credit");
+    }
+
     function test_WhenAStrangerNamesTheAccountItself() external {
         openCredited();
         vm.etch(payee, "");
