@@ -66,7 +66,7 @@ public sealed class ChainHost(
         var indexer = new IndexerStep(
             database, Nodes!, owner, new() { Factory = options.Deployment.Factory, StartBlock = options.DeployBlock, Poll = options.Poll }, signals.Feed, time,
             metrics, readiness);
-        var relaying = options.Relayer with { DescribeRevert = RevertSentence.Of };
+        var relaying = options.Relayer with { DescribeRevert = static revert => ContractError.Of(revert)?.ToString() };
         var relayers = signers.Select(s => new RelayerStep(database, Nodes!, s, owner, relaying, time, metrics, readiness)).ToList();
         var keeper = options.Keepers is { } keeping
             ? new KeeperStep(database, Nodes!.ChainId, owner, keeping, signals.Intents, time, readiness)

@@ -57,6 +57,7 @@ internal static class CommandTree
             "Draft, read, sign, open and carry out an agreement.",
             AgreementDraft.Build(terminal),
             AgreementShow.Build(terminal),
+            AgreementActs.Build(terminal),
             AgreementList.Build(terminal),
             AgreementDocument.Build(terminal),
             AgreementRevise.Build(terminal),

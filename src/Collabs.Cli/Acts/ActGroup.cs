@@ -22,5 +22,6 @@ internal static class ActGroup
         Terminate.Build(terminal),
         Contribute.Build(terminal),
         Withdraw.Build(terminal),
-        Close.Build(terminal));
+        Close.Build(terminal),
+        Revoke.Build(terminal));
 }

@@ -15,5 +15,6 @@ internal static class ActPermission
         or Act.ActOneofCase.Terminate
         or Act.ActOneofCase.Settle
         or Act.ActOneofCase.Contribute
-        or Act.ActOneofCase.Withdraw;
+        or Act.ActOneofCase.Withdraw
+        or Act.ActOneofCase.Revoke;
 }

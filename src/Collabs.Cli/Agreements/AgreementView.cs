@@ -26,6 +26,7 @@ internal static class AgreementView
             ("Ledger", agreement.Ledger is { Funded.Length: > 0 } ledger
                 ? $"funded {ledger.Funded}, paid {ledger.Paid}, credited {ledger.Credited}, refunded {ledger.Refunded}, held {ledger.Held}"
                 : ""),
+            ("Next", string.Join('\n', OpenActText.Next(agreement))),
             ("Etag", agreement.Etag)));
         screen.Write(PersonaView.Payees(deal.Payees));
         screen.Write(Installments(agreement, deal));

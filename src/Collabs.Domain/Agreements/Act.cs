@@ -19,4 +19,5 @@ public enum Act
     Withdraw,
     Succeed,
     Close,
+    Revoke,
 }

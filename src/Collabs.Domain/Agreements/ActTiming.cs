@@ -19,27 +19,27 @@ public static class ActTiming
 
     internal static void Check(ActWindow window, Terms terms, TermsInstallment one, InstallmentStatus status, int index, DateTimeOffset now)
     {
-        var limit = window switch
+        var (from, until) = Limits(window, terms, one, status);
+        if (from is { } opens && now < opens)
         {
-            ActWindow.BeforeDue or ActWindow.FromDue => one.DueTime,
-            ActWindow.BeforeRelease or ActWindow.FromRelease => ReleaseTime(one, status),
-            ActWindow.BeforeRulingEnd or ActWindow.FromRulingEnd => RulingEnd(terms, status),
-            _ => null,
-        };
-        if (limit is not { } time)
-        {
-            return;
+            throw ActCheck.Refused(DomainError.TooEarly, index, $"Possible from {opens:u} on; the chain's time is {now:u}.");
         }
 
-        var opens = window is ActWindow.FromDue or ActWindow.FromRelease or ActWindow.FromRulingEnd;
-        if (opens && now < time)
+        if (until is { } ends && now >= ends)
         {
-            throw ActCheck.Refused(DomainError.TooEarly, index, $"Possible from {time:u} on; the chain's time is {now:u}.");
-        }
-
-        if (!opens && now >= time)
-        {
-            throw ActCheck.Refused(DomainError.TooLate, index, $"Was possible before {time:u}; the chain's time is {now:u}.");
+            throw ActCheck.Refused(DomainError.TooLate, index, $"Was possible before {ends:u}; the chain's time is {now:u}.");
         }
     }
+
+    /// <summary>When the act opens and when it has closed; null on a side without a limit.</summary>
+    internal static (DateTimeOffset? From, DateTimeOffset? Until) Limits(ActWindow window, Terms terms, TermsInstallment one, InstallmentStatus status) => window switch
+    {
+        ActWindow.BeforeDue => (null, one.DueTime),
+        ActWindow.FromDue => (one.DueTime, null),
+        ActWindow.BeforeRelease => (null, ReleaseTime(one, status)),
+        ActWindow.FromRelease => (ReleaseTime(one, status), null),
+        ActWindow.BeforeRulingEnd => (null, RulingEnd(terms, status)),
+        ActWindow.FromRulingEnd => (RulingEnd(terms, status), null),
+        _ => (null, null),
+    };
 }

@@ -25,4 +25,7 @@ public enum Actor
 
     /// <summary>The steward and every payer, all by signature.</summary>
     Everyone = 128,
+
+    /// <summary>Whoever signed something: its own signatures alone, by its own transaction.</summary>
+    Signer = 256,
 }

@@ -26,6 +26,7 @@ public static class Acts
         Rule(Act.Withdraw, Actor.Creditor, [], null, ActWindow.Always),
         Rule(Act.Succeed, Actor.Everyone, [], Moved, ActWindow.Always),
         Rule(Act.Close, Actor.Anyone, [], null, ActWindow.Always),
+        Rule(Act.Revoke, Actor.Signer, [], null, ActWindow.Always),
     }.ToFrozenDictionary(static rule => rule.Act);
 
     /// <summary>All rules, in the order of <see cref="Act"/>.</summary>

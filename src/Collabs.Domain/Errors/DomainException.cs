@@ -24,4 +24,7 @@ public sealed class DomainException : Exception
     public DomainError Error { get; }
 
     public IReadOnlyList<FieldViolation> Fields { get; }
+
+    /// <summary>Values that belong to the reason, by name, for programs: those of the contract's error, for example.</summary>
+    public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
 }

@@ -18,6 +18,7 @@ public static class AgreementMessages
         var message = view.Agreement.ToMessage();
         message.State = view.State.ToProto<Proto.AgreementState>();
         message.Installments.AddRange(view.Installments.Select(ToMessage));
+        message.OpenActs.AddRange(view.OpenActs.Select(OpenActMessages.ToMessage));
         message.Ledger = view.Contract is { } contract ? LedgerOf(contract) : null;
         return message;
     }

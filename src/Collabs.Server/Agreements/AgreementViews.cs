@@ -9,6 +9,9 @@ using Agreement = Collabs.Domain.Agreements.Agreement;
 /// <summary>An agreement as its parties see it: what the service remembers, and what the chain says once it is open.</summary>
 public sealed record AgreementView(Agreement Agreement, ContractRow? Contract, IReadOnlyList<InstallmentRow> Installments)
 {
+    /// <summary>Who may do what with the open agreement; only looked up where one agreement is read.</summary>
+    public IReadOnlyList<OpenAct> OpenActs { get; init; } = [];
+
     public AgreementState State => Agreement.Shown(Contract is null ? null : [.. Installments.Select(installment => installment.State)]);
 }
 
@@ -19,5 +22,20 @@ public static class AgreementViews
         var chain = agreement.Deployment.ChainId;
         var contract = await ContractRows.FindAsync(tx, chain, agreement.Contract);
         return new(agreement, contract, contract is null ? [] : await ContractRows.InstallmentsAsync(tx, chain, agreement.Contract));
+    }
+
+    /// <summary>The view with what may be done, by the time of the chain as far as we have read it, or ours if that is later.</summary>
+    public static async Task<AgreementView> WithActsAsync(this AgreementView view, IReadTransaction tx, DateTimeOffset now)
+    {
+        if (view.Contract is not { } contract)
+        {
+            return view;
+        }
+
+        var chain = view.Agreement.Deployment.ChainId;
+        var head = (await CursorRows.FindAsync(tx, chain))?.Timestamp ?? now;
+        InstallmentStatus[] states = [.. view.Installments.Select(row => new InstallmentStatus(row.State, row.Since))];
+        var creditors = await PayoutRows.CreditorsAsync(tx, chain, contract.Contract);
+        return view with { OpenActs = Domain.Agreements.OpenActs.Of(view.Agreement.Revision.Terms, states, creditors, head > now ? head : now) };
     }
 }

@@ -9,13 +9,13 @@ namespace Collabs.Server.Agreements;
 using Agreement = Collabs.Domain.Agreements.Agreement;
 
 /// <summary>An agreement is read by those whom it names.</summary>
-public sealed class ReadAgreements(Database database)
+public sealed class ReadAgreements(Database database, TimeProvider time)
 {
     private const string List = "agreements";
     public const string Parties = "a party of the agreement: its steward, brands, payees, arbiter and attesters";
 
     public Task<AgreementView> GetAsync(AgreementId id, Caller caller, CancellationToken ct) => database.ReadAsync(
-        async (tx, _) => await AgreementViews.OfAsync(tx, await OwnAsync(tx, id, caller)), ct);
+        async (tx, _) => await (await AgreementViews.OfAsync(tx, await OwnAsync(tx, id, caller))).WithActsAsync(tx, time.GetUtcNow()), ct);
 
     /// <exception cref="Domain.Errors.DomainException">NotFound; PermissionDenied.</exception>
     public static async Task<Agreement> OwnAsync(IReadTransaction tx, AgreementId id, Caller caller)

@@ -16,7 +16,7 @@ public static class RichErrors
     {
         var code = StatusOf(refusal.Error);
         var reason = refusal.Error.ToReason();
-        var status = New(code, reason, refusal.Message);
+        var status = New(code, reason, refusal.Message, refusal.Values);
         if (code == StatusCode.FailedPrecondition)
         {
             status.Details.Add(Any.Pack(new PreconditionFailure { Violations = { Unmet(refusal, reason) } }));
@@ -40,7 +40,8 @@ public static class RichErrors
         return status.ToRpcException();
     }
 
-    public static RpcException Of(StatusCode code, string reason, string message) => New(code, reason, message).ToRpcException();
+    public static RpcException Of(StatusCode code, string reason, string message) =>
+        New(code, reason, message, new Dictionary<string, string>()).ToRpcException();
 
     /// <summary>What the API answers for each reason of the domain.</summary>
     public static StatusCode StatusOf(DomainError error) => error switch
@@ -56,11 +57,11 @@ public static class RichErrors
         _ => StatusCode.FailedPrecondition,
     };
 
-    private static Google.Rpc.Status New(StatusCode code, string reason, string message) => new()
+    private static Google.Rpc.Status New(StatusCode code, string reason, string message, IReadOnlyDictionary<string, string> values) => new()
     {
         Code = (int)code,
         Message = message,
-        Details = { Any.Pack(new ErrorInfo { Reason = reason, Domain = Domain }) },
+        Details = { Any.Pack(new ErrorInfo { Reason = reason, Domain = Domain, Metadata = { values.ToDictionary() } }) },
     };
 
     private static IEnumerable<PreconditionFailure.Types.Violation> Unmet(DomainException refusal, string reason) =>

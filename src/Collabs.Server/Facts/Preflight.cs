@@ -1,5 +1,4 @@
-using System.Globalization;
-using Collabs.Chain.Bindings;
+using Collabs.Chain.Relayer;
 using Collabs.Domain.Errors;
 using Collabs.Ethereum;
 using Collabs.Ethereum.Rpc;
@@ -43,38 +42,22 @@ public sealed class Preflight(EthClient chain, ChainFacts facts, RelayerAccount 
         }
         catch (RevertException revert)
         {
-            throw new DomainException(DomainError.WouldRevert, $"The contract would refuse: {Describe(revert)}.", revert);
+            throw Refused(revert);
         }
     });
 
-    /// <summary>The contract's error by name, with its values: <c>NotDue(0, 1767225600)</c>.</summary>
-    public static string Describe(RevertException revert)
+    /// <summary>The contract's error by name with its values, in the sentence for people and beside it for programs.</summary>
+    private static DomainException Refused(RevertException revert)
     {
-        var error = Decode(revert.RevertData.Span);
-        if (error is null)
+        var error = ContractError.Of(revert.RevertData);
+        var values = error is null
+            ? []
+            : error.Values.Prepend(("contract_error", error.Name)).ToDictionary(static value => value.Item1, static value => value.Item2);
+        return new(DomainError.WouldRevert, $"The contract would refuse: {error?.ToString() ?? revert.Reason ?? "it gives no reason"}.", revert)
         {
-            return revert.Reason ?? "it gives no reason";
-        }
-
-        var type = error.GetType();
-        var values = type.GetConstructors()[0].GetParameters().Select(parameter => Text(type.GetProperty(parameter.Name!)!.GetValue(error)));
-        return $"{type.Name.Replace("Error", "", StringComparison.Ordinal)}({string.Join(", ", values)})";
+            Values = values,
+        };
     }
-
-    private static IContractError? Decode(ReadOnlySpan<byte> data)
-    {
-        try
-        {
-            return Chain.Bindings.Agreement.DecodeError(data) ?? AgreementFactory.DecodeError(data);
-        }
-        catch (AbiException)
-        {
-            // A contract may return anything; unreadable bytes are no reason.
-            return null;
-        }
-    }
-
-    private static string Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 }
 
 /// <summary>Who sends what the service relays; only needed to simulate as the chain will see it.</summary>

@@ -1,5 +1,6 @@
 using Collabs.Domain.Agreements;
 using Collabs.Ethereum;
+using Collabs.Store.Feed;
 using Collabs.Store.Rows;
 
 namespace Collabs.Store.Indexing;
@@ -46,6 +47,21 @@ public static class PayoutRows
         return session.QueryAsync<PayoutRow>(
             $"SELECT {PayoutRow.Columns} FROM payouts WHERE account IN {list.Sql} AND {After} ORDER BY block_number, log_index, part LIMIT @most",
             list.With(new { number = after.BlockNumber, index = after.LogIndex, part = after.Part, most }));
+    }
+
+    /// <summary>Accounts that one of a chain's agreements still owes something: credits that nobody has withdrawn.</summary>
+    public static async Task<IReadOnlyList<Address>> CreditorsAsync(IReadTransaction session, ulong chainId, Address contract)
+    {
+        var rows = await session.QueryAsync<PayoutRow>(
+            $"SELECT {PayoutRow.Columns} FROM payouts WHERE chain_id = @chain AND contract = @contract AND kind IN ('Credited', 'Withdrawn')",
+            new { chain = (long)chainId, contract });
+        return
+        [
+            .. rows.GroupBy(static row => (row.Account, row.Token))
+                .Where(static own => own.Where(static row => row.Kind == PayoutKind.Credited).Aggregate(UInt128.Zero, static (sum, row) => sum + row.Amount)
+                    > own.Where(static row => row.Kind == PayoutKind.Withdrawn).Aggregate(UInt128.Zero, static (sum, row) => sum + row.Amount))
+                .Select(static own => own.Key.Account).Distinct(),
+        ];
     }
 
     private const string After =

@@ -25,6 +25,9 @@ public sealed record ActCall
     /// <summary>Base units that the agreement takes from the sender's allowance.</summary>
     public UInt128 Allowance { get; init; }
 
+    /// <summary>Whether the contract knows the actor by its transaction alone.</summary>
+    public bool OwnTransactionOnly { get; init; }
+
     /// <summary>Whether the contract lets anybody do it without a signature.</summary>
     public bool OpenToAnyone { get; init; }
 }

@@ -37,6 +37,12 @@ public sealed class ActFields(Terms terms, string act, Violations violations)
 
     public UInt256 Bps(uint bps) => (uint)_at.ReadBps("payee_bps", bps).Value;
 
+    public UInt256 Nonce(string text)
+    {
+        _at.Check(UInt256.TryParse(text, out var nonce), "nonce", "Must be the decimal number of the signature's authorization.");
+        return nonce;
+    }
+
     public UInt128 Amount(string field, string text) => _at.ReadAmount(field, text).Units;
 
     public Address Account(string field, string text) => _at.ReadAddress(field, text);

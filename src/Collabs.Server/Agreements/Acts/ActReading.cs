@@ -50,6 +50,7 @@ public sealed class ActReading
         Proto.Act.ActOneofCase.Settle => Settle(_fields.Index(act.Settle.Installment), _fields.Bps(act.Settle.PayeeBps)),
         Proto.Act.ActOneofCase.Contribute => Contribute(act.Contribute),
         Proto.Act.ActOneofCase.Withdraw => Withdraw(act.Withdraw),
+        Proto.Act.ActOneofCase.Revoke => new() { Verb = _verb, Direct = new Contract.RevokeCall(_fields.Nonce(act.Revoke.Nonce)), OwnTransactionOnly = true },
         _ => ForAnyone(new Contract.CloseCall(_core, _terms.Token)),
     };
 

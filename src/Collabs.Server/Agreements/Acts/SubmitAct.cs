@@ -42,6 +42,11 @@ public sealed class SubmitAct(Database database, Preflight preflight, TimeProvid
             throw Refused("act", "Ether goes along with its owner's own transaction: send what PrepareAct returns in transactions.");
         }
 
+        if (act.OwnTransactionOnly)
+        {
+            throw Refused("act", "Only its actor's own transaction can do it: send what PrepareAct returns in transactions.");
+        }
+
         if (act.Direct is Contract.FundCall fund)
         {
             return by is [var permit] ? Funding(fund, permit) : throw Refused("authorization", "Needs the payer's permit (ERC-2612), as PrepareAct returns it; or send the transactions yourself.");
@@ -49,6 +54,11 @@ public sealed class SubmitAct(Database database, Preflight preflight, TimeProvid
 
         if (by.Count > 0)
         {
+            if (act.Direct is Contract.SettleCall && by.Count < 2)
+            {
+                throw Refused("second_authorization", "A settlement needs the signatures of payer and steward over the same share.");
+            }
+
             return act.Carried?.Invoke(by) ?? throw Refused("authorization", "This act needs nobody's signature: leave it out.");
         }
 

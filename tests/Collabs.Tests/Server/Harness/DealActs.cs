@@ -31,15 +31,35 @@ public static class DealActs
     /// <summary>The brand pays in, by the transactions that PrepareAct returns.</summary>
     public static async Task FundAsync(this Deal deal, params uint[] installments)
     {
-        var chain = deal.Brand.Server.Chain;
         await deal.MintAsync(deal.Brand, 1_000_000_001u * (UInt128)installments.Length);
-        await chain.AskAsync("anvil_setBalance", [deal.Brand.Wallet.Address, UInt256.Parse("1000000000000000000")], Ct);
-        var prepared = await deal.Brand.Agreements.PrepareActAsync(
-            new() { Name = deal.Name, Act = new() { Fund = new() { Installments = { installments } } }, Actor = deal.Brand.Account });
-        var sender = new Deployer(chain.Client, deal.Brand.Wallet);
+        await deal.SendAsync(deal.Brand, new() { Fund = new() { Installments = { installments } } });
+    }
+
+    /// <summary>The actor sends the transactions that PrepareAct returns, with its own ether.</summary>
+    public static async Task SendAsync(this Deal deal, Party actor, Act act)
+    {
+        var chain = deal.Brand.Server.Chain;
+        await chain.AskAsync("anvil_setBalance", [actor.Wallet.Address, UInt256.Parse("1000000000000000000")], Ct);
+        var prepared = await actor.Agreements.PrepareActAsync(new() { Name = deal.Name, Act = act, Actor = actor.Account });
+        var sender = new Deployer(chain.Client, actor.Wallet);
         foreach (var transaction in prepared.Transactions)
         {
             await sender.SendAsync(Address.Parse(transaction.To), UInt256.Parse(transaction.Value), transaction.Data.Memory, Ct);
+        }
+    }
+
+    /// <summary>The agreement as the brand reads it, once the service has seen on chain what is waited for.</summary>
+    public static async Task<Collabs.Agreement.V1.Agreement> ReadAsync(this Deal deal, Func<Collabs.Agreement.V1.Agreement, bool> seen)
+    {
+        while (true)
+        {
+            var agreement = (await deal.Brand.Agreements.GetAgreementAsync(new() { Name = deal.Name }, cancellationToken: Ct)).Agreement;
+            if (agreement.Installments.Count > 0 && seen(agreement))
+            {
+                return agreement;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(30), Ct);
         }
     }
 
