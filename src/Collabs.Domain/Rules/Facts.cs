@@ -99,7 +99,11 @@ public sealed record PersonaFacts(
 /// <param name="InKind">Euros excluding VAT.</param>
 /// <param name="Objective">Deals with the same objective are counted together.</param>
 /// <param name="Prior">Earlier deals of anybody; the counter picks those that count.</param>
-public sealed record ConsiderationFacts(string Objective, string Cash = "0", string InKind = "0", bool Determinable = true, IReadOnlyList<PriorDeal>? Prior = null);
+/// <param name="Advertiser">Whose consideration this is, where several brands pay; absent: the first advertiser's.</param>
+/// <param name="CashUnknown">Money is paid, but its value in euros is not shown: the counter then counts as reached.</param>
+public sealed record ConsiderationFacts(
+    string Objective, string Cash = "0", string InKind = "0", bool Determinable = true, IReadOnlyList<PriorDeal>? Prior = null, string? Advertiser = null,
+    bool CashUnknown = false);
 
 /// <param name="At">When it was agreed; its year is the year in Paris.</param>
 public sealed record PriorDeal(string Advertiser, string Influencer, string Objective, DateTimeOffset At, string Euros);

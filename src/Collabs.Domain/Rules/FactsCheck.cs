@@ -29,7 +29,7 @@ internal static class FactsCheck
 
         foreach (var (rule, note) in facts.Acknowledged)
         {
-            wrong.Check(RuleSet.All.Any(known => known.Id == rule && known.Severity == Severity.Warn), $"acknowledged.{rule}", "is no rule that warns; a block cannot be acknowledged.");
+            wrong.Check(RuleSet.All.Any(known => known.Id == rule && known.Severity != Severity.Block), $"acknowledged.{rule}", "is no rule that warns; a block cannot be acknowledged.");
             wrong.CheckText($"acknowledged.{rule}.reason", note.Reason, TextRule.Sentence);
             wrong.CheckText($"acknowledged.{rule}.by", note.By, TextRule.Name);
         }

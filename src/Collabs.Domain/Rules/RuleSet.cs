@@ -49,8 +49,9 @@ public static class RuleSet
     private static Finding Found(Rule rule, Breach breach, Facts facts)
     {
         // Only a warning can be gone past, and only by a person with a reason.
-        var by = rule.Severity == Severity.Warn && facts.Acknowledged.TryGetValue(rule.Id, out var note) ? note : null;
-        return new Finding(rule.Id, breach.Severity ?? rule.Severity, breach.Field, breach.Value, rule.Required, rule.Sources, rule.Knowledge, by);
+        var severity = breach.Severity ?? rule.Severity;
+        var by = severity == Severity.Warn && facts.Acknowledged.TryGetValue(rule.Id, out var note) ? note : null;
+        return new Finding(rule.Id, severity, breach.Field, breach.Value, rule.Required, rule.Sources, rule.Knowledge, by);
     }
 }
 

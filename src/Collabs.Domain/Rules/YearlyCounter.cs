@@ -19,7 +19,7 @@ public static class YearlyCounter
     /// <summary>The counter with this deal. An unsigned draft counts in the year of <paramref name="asOf"/>.</summary>
     public static CounterFact Of(Facts facts, DateOnly asOf)
     {
-        var advertiser = facts.Parties.FirstOrDefault(party => party.Role is PartyRole.Brand or PartyRole.Ngo or PartyRole.Institution)?.Id ?? "";
+        var advertiser = facts.Consideration.Advertiser ?? facts.Parties.FirstOrDefault(party => party.Role is PartyRole.Brand or PartyRole.Ngo or PartyRole.Institution)?.Id ?? "";
         var year = facts.SignedAt is { } signed ? YearOf(signed) : asOf.Year;
         var deal = facts.Consideration;
         var prior = deal.Prior ?? [];
@@ -27,8 +27,11 @@ public static class YearlyCounter
             .Where(p => BrandKey.OfLegalId(p.Advertiser) == BrandKey.OfLegalId(advertiser) && p.Influencer == facts.Persona.Id
                 && BrandKey.OfName(p.Objective) == BrandKey.OfName(deal.Objective) && YearOf(p.At) == year)
             .Sum(p => Cents(p.Euros));
-        return new CounterFact(advertiser, facts.Persona.Id, deal.Objective, year, Euro.Format(cents), cents >= ThresholdCents);
+        return new CounterFact(advertiser, facts.Persona.Id, deal.Objective, year, Euro.Format(cents), deal.CashUnknown || cents >= ThresholdCents);
     }
+
+    /// <summary>The date in Paris: the day whose rules are in force.</summary>
+    public static DateOnly DateOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Paris).DateTime);
 
     private static long Cents(string euros) => Euro.TryParse(euros, out var cents) ? cents : 0;
 }

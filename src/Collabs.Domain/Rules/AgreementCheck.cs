@@ -1,0 +1,84 @@
+using Collabs.Domain.Agreements;
+using Collabs.Domain.Documents;
+using Collabs.Domain.Errors;
+using Collabs.Domain.Personas;
+using Collabs.Domain.Screening;
+
+namespace Collabs.Domain.Rules;
+
+/// <summary>An agreement's current revision held against the rules of a date.</summary>
+/// <param name="Report">Of the advertiser for whom the rules ask most.</param>
+/// <param name="Totals">The yearly counter of every advertiser.</param>
+/// <param name="NotShown">What nobody has said, so that rules about it could not be held against anything.</param>
+/// <param name="Counted">What to remember of this deal for later counters.</param>
+public sealed record AgreementCheck(RuleReport Report, IReadOnlyList<CounterFact> Totals, IReadOnlyList<Bilingual> NotShown, IReadOnlyList<CountedDeal> Counted)
+{
+    private static readonly Bilingual NoAudience = new(
+        "À quel public s'adressent les contenus (declared.audience) : les règles de publicité d'aucun pays n'ont été appliquées.",
+        "Whom the content addresses (declared.audience): no country's rules of advertising were applied.");
+
+    private static readonly Bilingual NoCategories = new(
+        "Ce que la marque promeut (declared.categories) : les règles de secteur n'ont pas été appliquées.",
+        "What the brand promotes (declared.categories): the rules of sectors were not applied.");
+
+    private static readonly Bilingual NoEuros = new(
+        "Combien vaut la rémunération en euros (declared.parties[].cash) : le seuil annuel compte comme atteint.",
+        "What the fee is worth in euros (declared.parties[].cash): the yearly threshold counts as reached.");
+
+    /// <summary>Checks the current revision as of a date in Paris.</summary>
+    public static AgreementCheck Of(Agreement agreement, DraftedDocument document, Persona persona, RuleKnowledge known, DateOnly asOf)
+    {
+        var deal = agreement.Revision.Parameters;
+        var all = deal.Brands.Select(brand => (brand.Account, Facts: RuleFacts.Of(agreement, document, persona, known, brand.Account)))
+            .Select(one => (one.Account, one.Facts, Report: RuleSet.Check(one.Facts, asOf)))
+            .ToArray();
+        var facts = all[0].Facts;
+        // A written contract is due as soon as one of the advertisers reaches the threshold.
+        var report = all.FirstOrDefault(one => one.Report.Counter.Reached).Report ?? all[0].Report;
+        List<Bilingual> silent = [];
+        Add(silent, facts.Audience.Count == 0, NoAudience);
+        Add(silent, facts.Categories.Count == 0, NoCategories);
+        Add(silent, all.Any(one => one.Facts.Consideration.CashUnknown), NoEuros);
+        var clauses = new DraftClauses(document);
+        var declared = Declarations.Of(deal.Declared);
+        return new AgreementCheck(
+            report,
+            [.. all.Select(one => one.Report.Counter)],
+            silent,
+            [.. all.Select(one => new CountedDeal(
+                agreement.Id, one.Report.Counter.Advertiser, one.Account, persona.Id.Value, one.Report.Counter.Objective, facts.SignedAt ?? agreement.UpdateTime,
+                DraftMoney.Cents(deal, one.Account, clauses, declared, known.Token)))]);
+    }
+
+    /// <summary>Refuses to sign or open what rules block, and what they warn of until somebody has given a reason.</summary>
+    /// <exception cref="DomainException">RuleForbids, with every finding, its field and what to do.</exception>
+    public void RequireMaySign()
+    {
+        if (Report.MaySign)
+        {
+            return;
+        }
+
+        var open = Report.Findings.Where(finding => finding.Severity == Severity.Block || (finding.Severity == Severity.Warn && finding.AcknowledgedBy is null)).ToArray();
+        throw new DomainException(
+            DomainError.RuleForbids,
+            $"Rules of law stand in the way: {Named(open, Severity.Block, "block")}{Named(open, Severity.Warn, "ask for a reason")}. Revise what blocks; acknowledge a warning by name and reason.",
+            [.. open.Select(finding => new FieldViolation($"{finding.Rule} {finding.Field}", $"Is {Quoted(finding.Value)}. {finding.Do.En}."))]);
+    }
+
+    private static string Named(Finding[] open, Severity severity, string what)
+    {
+        var rules = open.Where(finding => finding.Severity == severity).Select(finding => finding.Rule).Distinct().ToArray();
+        return rules.Length == 0 ? "" : $"{string.Join(", ", rules)} {what}{(severity == Severity.Block && open.Any(finding => finding.Severity == Severity.Warn) ? "; " : "")}";
+    }
+
+    private static string Quoted(string value) => value is "not shown" or "false" or "true" or "none" ? value : $"\"{value}\"";
+
+    private static void Add(List<Bilingual> silent, bool missing, Bilingual what)
+    {
+        if (missing)
+        {
+            silent.Add(what);
+        }
+    }
+}
