@@ -2,6 +2,7 @@ using System.CommandLine;
 using Collabs.Cli.Acts;
 using Collabs.Cli.Agreements;
 using Collabs.Cli.Audits;
+using Collabs.Cli.Clauses;
 using Collabs.Cli.Demo;
 using Collabs.Cli.Keys;
 using Collabs.Cli.LocalChains;
@@ -77,6 +78,7 @@ internal static class CommandTree
             OperationWatch.Build(terminal)),
         AuditVerb.Build(terminal),
         ScreenVerb.Build(terminal),
+        Verb.Group("clause", "The library that agreements are written from, in French and English.", ClauseList.Build(terminal), ClauseShow.Build(terminal)),
         Verb.Group("rules", "Dated rules of law.", RulesCheck.Build(terminal)),
         Verb.Group(
             "dev",

@@ -2,6 +2,7 @@ using Collabs.Agreement.V1;
 using Collabs.Auth.V1;
 using Collabs.Cli.Keys;
 using Collabs.Cli.Shell;
+using Collabs.Clause.V1;
 using Collabs.Payout.V1;
 using Collabs.Persona.V1;
 using Collabs.Request.V1;
@@ -30,6 +31,7 @@ internal sealed class Service : IDisposable
         Requests = new(calls);
         Agreements = new(calls);
         Payouts = new(calls);
+        Clauses = new(calls);
     }
 
     public AuthService.AuthServiceClient Auth { get; }
@@ -41,6 +43,8 @@ internal sealed class Service : IDisposable
     public AgreementService.AgreementServiceClient Agreements { get; }
 
     public PayoutService.PayoutServiceClient Payouts { get; }
+
+    public ClauseService.ClauseServiceClient Clauses { get; }
 
     /// <summary>Without a name: for what anybody may read.</summary>
     public static Service Anonymous(Uri address) => new(GrpcChannel.ForAddress(address), token: null);

@@ -19,7 +19,7 @@ public static class AgreementDrafting
         Address[] allowed = request is null ? [proposal.Persona.Profile.Steward] : [proposal.Persona.Profile.Steward, request.Brand];
         var author = Author(allowed, proposal, "Only the persona's steward, or the brand of an accepted request, may draft.");
         var now = Moment(proposal.Now);
-        var (revision, document) = Write(id, 1, default, author, deployment, proposal with { Now = now });
+        var (revision, document) = Write(id, 1, default, author, deployment, proposal with { Now = now, Objective = request?.Brief.Objective });
         var agreement = new Agreement(
             id, proposal.Persona.Id, request?.Id, deployment, AgreementState.Draft, revision, [], 1, now, now);
         return (agreement, document);
@@ -57,7 +57,7 @@ public static class AgreementDrafting
         CheckCause(proposal.Violations, deal, persona.Profile);
         proposal.Violations.ThrowIfAny();
         RequirePromise(deal, proposal);
-        var context = new DraftingContext(id, number, parent, deployment, proposal.Salt, proposal.Now);
+        var context = new DraftingContext(id, number, parent, deployment, proposal.Salt, proposal.Now, deal.Clauses, proposal.Objective);
         var document = AgreementDocument.Draft(deal, persona, context);
         var terms = TermsDraft.Of(deal, steward, proposal.RegistryPersona, document.DocumentHash, proposal.Salt);
         return (new Revision(number, author, deal, parent, terms, proposal.Now), document);

@@ -36,6 +36,7 @@ public static class AgreementSigning
         }
 
         RequireCurrent(agreement, revision);
+        RequireOffered(agreement, now);
         agreement.RequireNothingDue(now);
         if (agreement.Signatures.Any(known => known.Account == account))
         {
@@ -91,6 +92,17 @@ public static class AgreementSigning
                 DomainError.WrongRevision,
                 $"Revision {revision} was signed, but the current one is {current}. Read it, and sign it if you agree.",
                 new FieldViolation("revision", $"Must be {current}."));
+        }
+    }
+
+    private static void RequireOffered(Agreement agreement, DateTimeOffset now)
+    {
+        if (agreement.Revision.Parameters.OfferExpires is { } end && end < now)
+        {
+            throw new DomainException(
+                DomainError.DeadlinePassed,
+                $"The offer expired on {end:u}. Ask for it to be made again, or revise it with a later time.",
+                new FieldViolation("parameters.offer_expire_time", $"Was {end:u}."));
         }
     }
 

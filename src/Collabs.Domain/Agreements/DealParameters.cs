@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Collabs.Domain.Clauses;
 using Collabs.Domain.Splits;
 using Collabs.Ethereum;
 
@@ -28,6 +30,15 @@ public sealed record DealParameters(
     string Language,
     bool ProBono = false)
 {
+    /// <summary>Clauses that the parties chose: each replaces the standard one of the same id, or is added.</summary>
+    public IReadOnlyList<ClauseUse> Clauses { get; init => field = value ?? []; } = [];
+
+    /// <summary>What the parties declare for the rules of law where nothing else shows it; see <see cref="Rules.Declarations"/>. Part of the text.</summary>
+    public JsonObject? Declared { get; init; }
+
+    /// <summary>After it nobody can sign this revision; null: the offer stays open.</summary>
+    public DateTimeOffset? OfferExpires { get; init; }
+
     /// <summary>
     /// The same with what was left open filled in: the persona's payees, and the only brand as payer. Revisions hold parameters in this
     /// form, so a later change of the persona changes no draft.
@@ -47,6 +58,8 @@ public sealed record DealParameters(
         Brands = [.. Brands.Select(static brand => brand with { DisplayName = Erased })],
         Payees = [.. Payees.Select(static payee => payee with { Label = Erased })],
         Installments = [.. Installments.Select(static one => one with { Subject = Erased })],
+        Clauses = [],
+        Declared = null,
     };
 
     /// <summary>What stands where a text was erased.</summary>

@@ -1,3 +1,4 @@
+using Collabs.Domain.Clauses;
 using Collabs.Domain.Errors;
 using Collabs.Domain.Splits;
 using Collabs.Ethereum;
@@ -44,6 +45,9 @@ public static class DealRules
         violations.CheckArbitration(deal, steward);
         violations.CheckWindow("notice_period", deal.NoticePeriod, TimeSpan.Zero);
         violations.CheckAttesters(deal);
+        violations.CheckClauses(deal.Clauses);
+        Rules.Declarations.Check(deal.Declared, violations.At("declared"));
+        violations.Check(deal.OfferExpires is null || deal.OfferExpires > now, "offer_expire_time", $"Is not in the future; the time is {now:u}.");
     }
 
     /// <summary>A span of whole seconds between a least and <see cref="LongestWindow"/>.</summary>

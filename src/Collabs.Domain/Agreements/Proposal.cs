@@ -16,6 +16,9 @@ public sealed record Proposal(Persona Persona, DealParameters Parameters, Hash32
     /// <summary>What reading the request has found already; its path is that of the parameters.</summary>
     public Violations Violations { get; init; } = new("parameters");
 
+    /// <summary>Promotional objective of the request that is answered; null where there is none.</summary>
+    public string? Objective { get; init; }
+
     /// <summary>The persona in the on-chain registry; zero for none.</summary>
     public Hash32 RegistryPersona { get; init; }
 

@@ -22,6 +22,10 @@ public sealed class ClauseLibrary
     public Clause Get(string id) => _clauses.Values.Where(clause => clause.Id == id).MaxBy(clause => clause.Version)
         ?? throw new DomainException(DomainError.NotFound, $"There is no clause {id}; the library has CL-01 to CL-44.", new FieldViolation("clause", "is not known."));
 
+    /// <summary>A clause by its id (the newest version) or by <c>name@version#hash</c>.</summary>
+    /// <exception cref="DomainException">As <see cref="Get"/> and <see cref="Find"/>.</exception>
+    public Clause Named(string name) => name.Contains('@', StringComparison.Ordinal) ? Find(name) : Get(name);
+
     /// <summary>Exactly the clause that is cited as <c>name@version#hash</c>.</summary>
     /// <exception cref="DomainException">NotFound for an unknown clause or version; InvalidArgument for a wrong form or hash.</exception>
     public Clause Find(string reference)

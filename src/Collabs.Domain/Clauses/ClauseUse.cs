@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace Collabs.Domain.Clauses;
 
@@ -6,6 +7,7 @@ namespace Collabs.Domain.Clauses;
 /// <param name="Reference"><c>name@version#hash</c>.</param>
 public sealed record ClauseUse(string Reference, JsonObject Parameters)
 {
+    [JsonIgnore]
     public string Id => Reference.Split('@')[0];
 
     /// <summary>As JSON reads it, so that a number made in code is the same as one that came as text.</summary>

@@ -70,8 +70,16 @@ public static class Contradictions
         if (clauses.TryGetValue("CL-15", out var cause))
         {
             var share = cause["shareBps"]!.GetValue<long>();
-            wrong.Check(split is null || split["payees"]!.AsArray().Any(row => row!["bps"]!.GetValue<long>() == share), "CL-15.shareBps", "is the share of no payee of CL-14.");
-            wrong.Check(PublicClaim.Matches(Text(cause, "publicClaimText"), share), "CL-15.publicClaimText", $"does not state the share on chain, {ParameterText.Percent(share, "en")}.");
+            // Who appeals for gifts or works for nothing passes no share on: then no percentage may be announced either.
+            if (share == 0 && Text(cause, "claimType") is ("SOLICITATION" or "PRO_BONO"))
+            {
+                wrong.Check(!PublicClaim.StatesShare(Text(cause, "publicClaimText")), "CL-15.publicClaimText", "states a percentage, while the contract passes no share on.");
+            }
+            else
+            {
+                wrong.Check(split is null || split["payees"]!.AsArray().Any(row => row!["bps"]!.GetValue<long>() == share), "CL-15.shareBps", "is the share of no payee of CL-14.");
+                wrong.Check(PublicClaim.Matches(Text(cause, "publicClaimText"), share), "CL-15.publicClaimText", $"does not state the share on chain, {ParameterText.Percent(share, "en")}.");
+            }
         }
 
         if (clauses.TryGetValue("CL-33", out var kill))

@@ -14,6 +14,9 @@ public static partial class PublicClaim
             decimal.Parse(match.Groups[1].Value.Replace(',', '.'), CultureInfo.InvariantCulture) * 100 == shareBps);
     }
 
+    /// <summary>True when the text states any percentage.</summary>
+    public static bool StatesShare(string text) => Percentages().IsMatch(text);
+
     [GeneratedRegex(@"(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:%|pour\s?cent|percent|per\s?cent)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Percentages();
 }

@@ -21,7 +21,8 @@ public static class AgreementDocument
     /// <exception cref="DomainException">InvalidArgument: a clause that is unknown, incomplete or contradicts another.</exception>
     public static DraftedDocument Draft(DealParameters parameters, Persona persona, DraftingContext context)
     {
-        var clauses = Choose(StandardClauses.For(parameters, persona, context), context.Clauses ?? []);
+        var chosen = context.Clauses ?? [];
+        var clauses = Choose([.. StandardClauses.For(parameters, persona, context)], chosen);
         Check(clauses, parameters, context);
         var document = new JsonObject
         {
@@ -43,21 +44,24 @@ public static class AgreementDocument
         return new DraftedDocument(Encoding.UTF8.GetString(canonical), Keccak256.Of(canonical));
     }
 
-    private static ClauseUse[] Choose(IEnumerable<ClauseUse> standard, IReadOnlyList<ClauseUse> chosen) =>
-        [.. standard.Where(use => chosen.All(other => other.Id != use.Id)).Concat(chosen).OrderBy(use => use.Id, StringComparer.Ordinal)];
+    private static ClauseUse[] Choose(ClauseUse[] standard, IReadOnlyList<ClauseUse> chosen)
+    {
+        var own = chosen.Select(use => use.Id == PartyTable.Clause ? PartyTable.Merge(standard.Single(one => one.Id == use.Id), use) : use).ToArray();
+        return [.. standard.Where(use => own.All(other => other.Id != use.Id)).Concat(own).OrderBy(use => use.Id, StringComparer.Ordinal)];
+    }
 
     private static void Check(ClauseUse[] clauses, DealParameters parameters, DraftingContext context)
     {
-        var wrong = new Violations("clauses");
+        var wrong = new Violations();
         foreach (var use in clauses)
         {
             ParameterCheck.Check(ClauseLibrary.Current.Find(use.Reference), use.Parameters, wrong.At(use.Id));
         }
 
-        wrong.ThrowIfAny();
+        ClauseFields.ThrowIfAny(wrong, context.Clauses ?? []);
         Contradictions.Check(clauses, context.Now, wrong);
-        ClauseAgreement.Check(clauses, parameters, wrong);
-        wrong.ThrowIfAny();
+        ClauseAgreement.Check(clauses, parameters, context.Deployment, wrong);
+        ClauseFields.ThrowIfAny(wrong, context.Clauses ?? []);
     }
 
     private static string Prose(ClauseUse[] clauses, string language)

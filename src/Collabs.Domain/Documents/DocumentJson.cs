@@ -29,6 +29,8 @@ internal static class DocumentJson
         ["attesters"] = Array(deal.Attesters, attester => JsonValue.Create(attester.ToString())),
         ["quorum"] = deal.Quorum,
         ["proBono"] = deal.ProBono,
+        ["declared"] = deal.Declared?.DeepClone(),
+        ["offerExpiresAt"] = deal.OfferExpires?.ToUnixTimeSeconds(),
     };
 
     public static JsonObject Of(Persona persona) => new()

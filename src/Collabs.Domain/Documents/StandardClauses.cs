@@ -11,21 +11,28 @@ namespace Collabs.Domain.Documents;
 /// The clauses of a first draft: what the parameters and the persona already say, and defaults that give nothing away (no licence, no AI
 /// training, French law). What nobody has said yet stands as "—", never as an invention.
 /// </summary>
-internal static class StandardClauses
+internal static partial class StandardClauses
 {
-    private const string Unsaid = "—";
+    /// <summary>Stands where nobody has said anything yet; the rules read it as "not shown".</summary>
+    public const string Unsaid = "—";
+
     private const int PenaltyBps = 1200;
 
     public static IEnumerable<ClauseUse> For(DealParameters deal, Persona persona, DraftingContext context)
     {
         yield return ClauseUse.Of("CL-01", Parties(deal, persona));
-        yield return ClauseUse.Of("CL-02", new JsonObject { ["campaignObjective"] = deal.Title });
+        yield return ClauseUse.Of("CL-02", new JsonObject { ["campaignObjective"] = context.Objective ?? deal.Title });
         if (deal.Installments.Count > 0)
         {
             foreach (var use in Paid(deal, context))
             {
                 yield return use;
             }
+        }
+
+        foreach (var use in Shown(deal, persona, context).Concat(Ended(deal)))
+        {
+            yield return use;
         }
 
         yield return ClauseUse.Of("CL-11", []);
@@ -109,6 +116,7 @@ internal static class StandardClauses
             ["claimType"] = deal.ProBono ? "PRO_BONO" : "SHARE_OF_FEE",
             ["donorOfRecord"] = "CREATOR_CO",
             ["shareBps"] = share,
+            ["floor"] = "0",
             ["receiptMode"] = Unsaid,
             ["publicClaimText"] = deal.Language == "fr"
                 ? $"{ParameterText.Percent(share, "fr")} de notre rémunération pour cette campagne sont versés à {cause.DisplayName} ({registry})"

@@ -39,6 +39,9 @@ public enum DomainError
     /// <summary>FAILED_PRECONDITION: the cause would get less than the persona has promised.</summary>
     CauseShareTooLow,
 
+    /// <summary>FAILED_PRECONDITION: rules of law forbid to sign or open; each finding is named with what to do.</summary>
+    RuleForbids,
+
     /// <summary>FAILED_PRECONDITION: the contract would revert.</summary>
     WouldRevert,
 

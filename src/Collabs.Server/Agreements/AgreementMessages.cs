@@ -76,6 +76,7 @@ public static class AgreementMessages
         SigningDigest = revision.Terms.SigningDigest(deployment).ToBytes(),
         TypedDataJson = TermsJson.Of(revision.Terms, deployment),
         CreateTime = revision.CreateTime.ToTimestamp(),
+        Author = revision.Author.ToString(),
     };
 
     private static Proto.Signature ToMessage(AgreementSignature signature) => new()

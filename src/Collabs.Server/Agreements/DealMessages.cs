@@ -1,4 +1,5 @@
 using Collabs.Domain.Agreements;
+using Collabs.Domain.Clauses;
 using Collabs.Domain.Errors;
 using Collabs.Server.Mapping;
 using Google.Protobuf.WellKnownTypes;
@@ -29,7 +30,12 @@ public static class DealMessages
             [.. parameters.Attesters.Select((attester, index) => violations.ReadAddress($"attesters[{index}]", attester))],
             (int)Math.Min(parameters.Quorum, int.MaxValue),
             parameters.Language,
-            parameters.ProBono);
+            parameters.ProBono)
+        {
+            Clauses = violations.ReadClauses(parameters.Clauses),
+            Declared = parameters.Declared?.ToJson(),
+            OfferExpires = parameters.OfferExpireTime is { } end ? violations.ReadTime("offer_expire_time", end) : null,
+        };
     }
 
     public static Proto.DealParameters ToMessage(this DealParameters parameters) => new()
@@ -45,7 +51,13 @@ public static class DealMessages
         Quorum = (uint)parameters.Quorum,
         Language = parameters.Language,
         ProBono = parameters.ProBono,
+        Clauses = { parameters.Clauses.Select(use => new Proto.ClauseUse { Clause = use.Reference, Parameters = use.Parameters.ToStruct() }) },
+        Declared = parameters.Declared?.ToStruct(),
+        OfferExpireTime = parameters.OfferExpires?.ToTimestamp(),
     };
+
+    private static ClauseUse[] ReadClauses(this Violations violations, IReadOnlyList<Proto.ClauseUse> clauses) =>
+        [.. clauses.Select((use, index) => violations.At("clauses", index).ReadClause(use.Clause, use.Parameters.ToJson())).OfType<ClauseUse>()];
 
     private static Installment ReadInstallment(this Violations at, Proto.Installment installment) => new(
         installment.Subject,

@@ -8,6 +8,7 @@ using Collabs.Server.Idempotency;
 using Collabs.Store.Agreements;
 using Collabs.Store.Feed;
 using Collabs.Store.Personas;
+using Collabs.Store.Requests;
 
 namespace Collabs.Server.Agreements;
 
@@ -30,7 +31,11 @@ public sealed class ReviseAgreement(ChainFacts facts, TimeProvider time)
         {
             var agreement = await FailedOpenings.GetAsync(tx, command.Id);
             var persona = await PersonaRows.GetAsync(tx, agreement.Persona);
-            var proposal = new Proposal(persona, command.Parameters, salt, caller.Wallets, now) { Violations = command.Violations };
+            var request = agreement.Request is { } asked ? await RequestRows.GetAsync(tx, asked) : null;
+            var proposal = new Proposal(persona, command.Parameters, salt, caller.Wallets, now)
+            {
+                Violations = command.Violations, Objective = request?.Brief.Objective,
+            };
             var (revised, document) = agreement.Revise(command.Etag, proposal);
             TokenRule.RequireContract(tokenExists);
             await AgreementRows.ReviseAsync(tx, revised, document);

@@ -8,6 +8,8 @@ public static class OpenMethods
     private static readonly FrozenSet<string> Names = FrozenSet.Create(
         "/collabs.auth.v1.AuthService/CreateChallenge",
         "/collabs.auth.v1.AuthService/SignIn",
+        "/collabs.clause.v1.ClauseService/GetClause",
+        "/collabs.clause.v1.ClauseService/ListClauses",
         "/collabs.persona.v1.PersonaService/GetPersona",
         "/collabs.persona.v1.PersonaService/ListPersonas",
         "/collabs.payout.v1.PayoutService/ListPayouts",

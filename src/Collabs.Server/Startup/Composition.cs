@@ -2,6 +2,7 @@ using Collabs.Chain;
 using Collabs.Server.Agreements;
 using Collabs.Server.Agreements.Acts;
 using Collabs.Server.Auth;
+using Collabs.Server.Clauses;
 using Collabs.Server.Edge;
 using Collabs.Server.Facts;
 using Collabs.Server.Idempotency;
@@ -45,6 +46,7 @@ public static class Composition
         app.MapGrpcService<RequestGrpc>();
         app.MapGrpcService<AgreementGrpc>();
         app.MapGrpcService<PayoutGrpc>();
+        app.MapGrpcService<ClauseGrpc>();
         app.MapGrpcReflectionService();
         app.MapProbes();
         app.MapTelemetry();

@@ -73,16 +73,42 @@ public sealed partial class AgreementDocumentTests
     }
 
     [Theory]
-    [InlineData("CL-10", "CL-10.baseUnits")]
-    [InlineData("CL-14", "CL-14.payees")]
-    [InlineData("CL-16", "CL-16.amount")]
-    [InlineData("CL-36", "CL-36")]
+    [InlineData("CL-06", ".reviewHours")]
+    [InlineData("CL-10", ".baseUnits")]
+    [InlineData("CL-12", ".tiers")]
+    [InlineData("CL-14", ".payees")]
+    [InlineData("CL-16", ".amount")]
+    [InlineData("CL-33", ".beforeDraftBps")]
+    [InlineData("CL-36", "")]
+    [InlineData("CL-38", ".chainId")]
     public void A_clause_that_says_something_else_than_the_contract_is_refused(string id, string field) =>
-        Assert.Contains("clauses." + field, Assert.Throws<DomainException>(() => DocumentSamples.Draft(clauses: [DocumentSamples.Sample(id)])).Fields.Select(f => f.Field));
+        Assert.Contains("parameters.clauses[0].parameters" + field, Assert.Throws<DomainException>(() => DocumentSamples.Draft(clauses: [DocumentSamples.Sample(id)])).Fields.Select(f => f.Field));
 
     [Fact]
     public void A_clause_in_another_language_than_the_authoritative_one_is_refused() =>
-        Assert.Contains("clauses.CL-39.authoritative", Assert.Throws<DomainException>(() => DocumentSamples.Draft(DocumentSamples.Deal with { Language = "en" }, [DocumentSamples.Sample("CL-39")])).Fields.Select(f => f.Field));
+        Assert.Contains("parameters.clauses[0].parameters.authoritative", Assert.Throws<DomainException>(() => DocumentSamples.Draft(DocumentSamples.Deal with { Language = "en" }, [DocumentSamples.Sample("CL-39")])).Fields.Select(f => f.Field));
+
+    [Fact]
+    public void A_side_that_describes_itself_leaves_the_other_as_it_stands()
+    {
+        var row = DocumentSamples.Sample("CL-01").Parameters["parties"]![0]!.DeepClone().AsObject();
+        row["wallet"] = Deals.Brand.Address.ToString();
+
+        var parties = DocumentSamples.Json(DocumentSamples.Draft(clauses: [ClauseUse.Of("CL-01", new() { ["parties"] = new System.Text.Json.Nodes.JsonArray(row) })]))["clauses"]!
+            .AsArray().Single(use => use!["clause"]!.GetValue<string>().StartsWith("CL-01", StringComparison.Ordinal))!["parameters"]!["parties"]!.AsArray();
+
+        Assert.Equal(["Loly’s Kitchen SAS", "A. Engineer"], parties.Select(party => party!["legalName"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public void Silence_kill_fee_and_notice_stand_in_the_prose_as_in_the_contract()
+    {
+        var markdown = DocumentSamples.Draft().Markdown("en");
+
+        Assert.Contains("The brand has 72 hours from delivery", markdown);
+        Assert.Contains("keeps 20\\% of its amount before the draft is handed over", markdown);
+        Assert.Contains("30 days' notice", markdown);
+    }
 
     [Fact]
     public void An_unknown_clause_is_refused() =>

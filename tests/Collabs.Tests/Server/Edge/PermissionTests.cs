@@ -39,6 +39,8 @@ public sealed class PermissionTests(ServerFixture fixture) : ServerTests(fixture
             new() { RequestId = NewId(), Name = deal.Name, Act = new() { Release = new() { Installments = { 0u } } } })),
         ["GetOperation"] = (SignedIn, async (_, caller) => await caller.Agreements.GetOperationAsync(new() { Name = "operations/none-of-ours" })),
         ["WatchAgreement"] = (Parties, async (deal, caller) => await FirstAsync(caller.Agreements.WatchAgreement(new() { Name = deal.Name }))),
+        ["ListClauses"] = (Everyone, async (_, caller) => await caller.Clauses.ListClausesAsync(new())),
+        ["GetClause"] = (Everyone, async (_, caller) => await caller.Clauses.GetClauseAsync(new() { Clause = "CL-25" })),
         ["ListPayouts"] = (Everyone, async (deal, caller) => await caller.Payouts.ListPayoutsAsync(new() { Agreement = deal.Name })),
         ["WatchPayouts"] = (Everyone, async (deal, caller) => await FirstAsync(caller.Payouts.WatchPayouts(new() { Agreement = deal.Name, ResumeToken = "x" }))),
     };
@@ -65,7 +67,7 @@ public sealed class PermissionTests(ServerFixture fixture) : ServerTests(fixture
         Google.Protobuf.Reflection.ServiceDescriptor[] services =
         [
             Collabs.Auth.V1.AuthService.Descriptor, Collabs.Persona.V1.PersonaService.Descriptor, Collabs.Request.V1.RequestService.Descriptor,
-            AgreementService.Descriptor, PayoutService.Descriptor,
+            AgreementService.Descriptor, PayoutService.Descriptor, Collabs.Clause.V1.ClauseService.Descriptor,
         ];
 
         Assert.Equal(services.SelectMany(service => service.Methods).Select(method => method.Name).Order(), Methods.Keys.Order());

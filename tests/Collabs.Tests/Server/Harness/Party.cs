@@ -38,4 +38,6 @@ public sealed class Party(TestServer server, PrivateKeySigner wallet, string? to
     public AgreementService.AgreementServiceClient Agreements => new(Invoker);
 
     public PayoutService.PayoutServiceClient Payouts => new(Invoker);
+
+    public Collabs.Clause.V1.ClauseService.ClauseServiceClient Clauses => new(Invoker);
 }

@@ -28,6 +28,29 @@ public abstract class AgreementRowsTests(Func<ITestDatabase> create) : StoreTest
     }
 
     [Fact]
+    public async Task Clauses_declarations_and_the_end_of_the_offer_read_back_and_are_erased()
+    {
+        var deal = Deals.Deal with
+        {
+            Clauses = [Collabs.Domain.Clauses.ClauseUse.Of("CL-26", new() { ["minLiveDays"] = 90, ["holdbackBps"] = 0 })],
+            Declared = new() { ["audience"] = new System.Text.Json.Nodes.JsonArray("FR") },
+            OfferExpires = Deals.Now.AddDays(7),
+        };
+        var (agreement, document) = Deals.Draft(deal);
+        await Db.WriteAsync((tx, _) => AgreementRows.AddAsync(tx, agreement, document), Ct);
+
+        var read = (await GetAsync(agreement.Id)).Revision.Parameters;
+        await Db.WriteAsync((tx, _) => RevisionRows.EraseAsync(tx, agreement.Id, Deals.Now), Ct);
+        var erased = (await GetAsync(agreement.Id)).Revision.Parameters;
+
+        Assert.Equal(deal.Clauses[0].Reference, read.Clauses[0].Reference);
+        Assert.Equal(deal.Clauses[0].Parameters.ToJsonString(), read.Clauses[0].Parameters.ToJsonString());
+        Assert.Equal(("""{"audience":["FR"]}""", deal.OfferExpires), (read.Declared!.ToJsonString(), read.OfferExpires));
+        Assert.Empty(erased.Clauses);
+        Assert.Null(erased.Declared);
+    }
+
+    [Fact]
     public async Task Signatures_read_back_and_make_the_agreement_signed()
     {
         var draft = await AddAsync();
