@@ -11,6 +11,7 @@ using Collabs.Cli.Payouts;
 using Collabs.Cli.Personas;
 using Collabs.Cli.Processes;
 using Collabs.Cli.Requests;
+using Collabs.Cli.Reviews;
 using Collabs.Cli.Rules;
 using Collabs.Cli.Screening;
 using Collabs.Cli.Sessions;
@@ -61,7 +62,12 @@ internal static class CommandTree
             AgreementActs.Build(terminal),
             AgreementList.Build(terminal),
             AgreementDocument.Build(terminal),
+            AgreementCheck.Build(terminal),
+            AgreementAcknowledge.Build(terminal),
             AgreementRevise.Build(terminal),
+            AgreementRevisions.Build(terminal),
+            AgreementDiff.Build(terminal),
+            AgreementComment.Build(terminal),
             AgreementSign.Build(terminal),
             AgreementOpen.Build(terminal),
             ActGroup.Build(terminal),

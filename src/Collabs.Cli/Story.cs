@@ -16,7 +16,7 @@ internal static class Story
             1  everyone   collabs key new FILE · collabs sign-in
             2  steward    collabs persona create
             3  brand      collabs request send          steward   collabs request answer
-            4  either     collabs agreement draft · document · revise
+            4  either     collabs agreement draft · document · check · revise
             5  both       collabs agreement sign
             6  either     collabs agreement open        brand     collabs agreement act fund
             7  steward    collabs agreement act deliver brand     collabs agreement act approve

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Collabs.Cli.Keys;
 using Collabs.Cli.Sessions;
 using Collabs.Cli.Shell;
 
@@ -28,7 +29,7 @@ internal static class AgreementDraft
     {
         if (call.Get(CommonOptions.Example))
         {
-            call.Terminal.Out.WriteLine(Examples.Deal(call.Terminal.Time.GetUtcNow()));
+            call.Terminal.Out.WriteLine(Examples.Deal(call.Terminal.Time.GetUtcNow(), await PeopleAsync(call)));
             return;
         }
 
@@ -49,5 +50,21 @@ internal static class AgreementDraft
             },
             cancellationToken: call.Stop);
         call.Print(answer.Agreement, screen => AgreementView.Show(screen, answer.Agreement));
+    }
+
+    // With a persona the example is about you and it, ready to be drafted.
+    private static async Task<LegalPeople?> PeopleAsync(Call call)
+    {
+        if (call.Find(Persona) is not { } name)
+        {
+            return null;
+        }
+
+        using var service = Service.Anonymous(ServerAddress.Of(call));
+        var persona = (await service.Personas.GetPersonaAsync(new() { Name = ResourceName.In("personas", name) }, cancellationToken: call.Stop)).Persona;
+        var brand = KeySource.Account(call)?.ToString() ?? Examples.Known.Brands[0].Account;
+        return new(
+            [(Examples.Known.Brands[0].Name, brand)], persona.Steward, persona.AccountablePerson.DisplayName, persona.AccountablePerson.Contact,
+            [.. persona.Payees.Select(payee => payee.Account)]);
     }
 }

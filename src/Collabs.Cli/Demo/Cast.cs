@@ -25,6 +25,9 @@ internal sealed class Cast
         ],
     };
 
+    /// <summary>Who answers for the persona.</summary>
+    public static AccountablePerson Accountable => new() { DisplayName = "Ada Martin", Contact = "ada@example.org" };
+
     public string NameOf(string account) => Payees.FirstOrDefault(payee => payee.Account == account)?.Label ?? account;
 
     public Persona Persona() => new()
@@ -32,7 +35,7 @@ internal sealed class Cast
         DisplayName = "Lil Jet Spirit",
         Ownership = PersonaOwnership.Independent,
         Mission = "A virtual pilot who flies for animals that nobody speaks for.",
-        AccountablePerson = new() { DisplayName = "Ada Martin", Contact = "ada@example.org" },
+        AccountablePerson = Accountable,
         Steward = Steward.Account,
         Cause = new() { DisplayName = "SPA", Registry = CauseRegistry.Other, RegistryId = "EXAMPLE-0001", Country = "FR" },
         Payees = { Payees },

@@ -27,6 +27,9 @@ internal sealed class Deal(Stage stage, TimeProvider time, CancellationToken sto
     public async Task<string> ReadAsync(Party reader) =>
         (await reader.Service.Agreements.GetDocumentAsync(new() { Name = Name }, cancellationToken: stop)).Markdown;
 
+    public async Task<RuleReport> CheckAsync(Party reader) =>
+        (await reader.Service.Reviews.CheckAgreementAsync(new() { Name = Name }, cancellationToken: stop)).Report;
+
     public async Task SignAsync(Party party)
     {
         var signature = await SignedTerms.SignAsync(Agreement, party.Key, stop);

@@ -1,4 +1,6 @@
+using Collabs.Cli.Agreements;
 using Collabs.Cli.Personas;
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 
 namespace Collabs.Cli.Demo;
@@ -20,6 +22,7 @@ internal sealed partial class Play
         deal.Token = coin.Token;
         deal.Language = "en";
         deal.Brands.Add(brands.Select(one => new Brand { DisplayName = one.Name, Account = one.Account }));
+        deal.MergeFrom(LegalPartOf(deal, brands, await NowAsync()));
 
         say.Begin("A persona and its people");
         var persona = await CreatePersonaAsync(Cast);
@@ -32,6 +35,7 @@ internal sealed partial class Play
         say.Begin("The service drafts the agreement");
         await Deal.DraftAsync(steward, persona.Name, request.Name, deal);
         await ShowDocumentAsync(brand);
+        await ShowRulesAsync(brand);
 
         say.Begin(brands.Count == 1 ? "Both sign the same terms, each with its own key" : "All sign the same terms, each with its own key");
         await SignAllAsync([steward, .. brands]);
@@ -45,6 +49,15 @@ internal sealed partial class Play
         }
 
         return steward;
+    }
+
+    private DealParameters LegalPartOf(DealParameters deal, IReadOnlyList<Party> brands, DateTimeOffset now)
+    {
+        var person = Cast.Accountable;
+        var people = new LegalPeople(
+            [.. brands.Select(one => (one.Name, one.Account))], Cast.Steward.Account, person.DisplayName, person.Contact, [.. Cast.Payees.Select(payee => payee.Account)]);
+        return JsonParser.Default.Parse<DealParameters>(
+            "{" + LegalPart.Members(people, [.. deal.Installments.Select(one => (one.Subject, one.Amount))], DateOnly.FromDateTime(now.UtcDateTime)) + "}");
     }
 
     /// <summary>An installment that is paid for a delivery, in seven days of review.</summary>

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text.RegularExpressions;
 using Collabs.Cli.Agreements;
+using Collabs.Cli.Reviews;
 using Collabs.Ethereum;
 using Spectre.Console;
 
@@ -72,6 +73,17 @@ internal sealed partial class Play(Stage stage, Narrator say, Coin coin, TimePro
         var more = lines.Length > DocumentLines ? $"\n… {lines.Length - DocumentLines} more lines" : "";
         say.Show(new Panel(new Text(shown + more)) { Width = DocumentWidth });
         say.Done($"Its hash stands in the terms: {Short(AgreementView.Hex(Deal.Revision.DocumentHash))}");
+    }
+
+    /// <summary>What the rules of law say of the draft, before anybody signs.</summary>
+    public async Task ShowRulesAsync(Party reader)
+    {
+        var report = await Deal.CheckAsync(reader);
+        say.Done($"{RuleReportView.Line(report)} This is no legal advice.");
+        foreach (var total in report.YearlyTotals)
+        {
+            say.Done(RuleReportView.Total(total));
+        }
     }
 
     public async Task SignAllAsync(params IReadOnlyList<Party> parties)

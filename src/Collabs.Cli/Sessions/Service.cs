@@ -32,6 +32,7 @@ internal sealed class Service : IDisposable
         Agreements = new(calls);
         Payouts = new(calls);
         Clauses = new(calls);
+        Reviews = new(calls);
     }
 
     public AuthService.AuthServiceClient Auth { get; }
@@ -43,6 +44,8 @@ internal sealed class Service : IDisposable
     public AgreementService.AgreementServiceClient Agreements { get; }
 
     public PayoutService.PayoutServiceClient Payouts { get; }
+
+    public ReviewService.ReviewServiceClient Reviews { get; }
 
     public ClauseService.ClauseServiceClient Clauses { get; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Collabs.Cli.Agreements;
 
 namespace Collabs.Cli.Shell;
 
@@ -22,10 +23,25 @@ internal static class Examples
         }
         """;
 
-    public static string Deal(DateTimeOffset now) => $$"""
+    /// <param name="now">Dates lie after it.</param>
+    /// <param name="people">The parties; those of the example persona if left out.</param>
+    public static string Deal(DateTimeOffset now, LegalPeople? people = null) => Deal(now, people ?? Known, DateOnly.FromDateTime(now.UtcDateTime));
+
+    /// <summary>The example persona and a brand, by well-known accounts.</summary>
+    public static readonly LegalPeople Known = new(
+        [("Loly's Kitchen", "0x976EA74026E726554dB657fA54763abd0C3a0aa9")],
+        "0x70997970C51812dc3A010C7d01b50e0d17dc79C8",
+        "Ada Martin",
+        "ada@example.org",
+        [
+            "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC", "0x90F79bf6EB2c4f870365E785982E1f101E93b906", "0x15d34AAf54267DB7D7c367839AAf71A00a2C6A65",
+            "0x9965507D1a55bcC2695C58ba16FB37d819B0A4dc",
+        ]);
+
+    private static string Deal(DateTimeOffset now, LegalPeople people, DateOnly today) => $$"""
         {
           "title": "Three recipes with Lil Jet Spirit",
-          "brands": [ { "display_name": "Loly's Kitchen", "account": "0x976EA74026E726554dB657fA54763abd0C3a0aa9" } ],
+          "brands": [ { "display_name": "{{people.Brands[0].Name}}", "account": "{{people.Brands[0].Account}}" } ],
           "token": "",
           "payees": [],
           "installments": [
@@ -47,7 +63,9 @@ internal static class Examples
             { "subject": "Monthly retainer", "amount": "250000000", "trigger": "TRIGGER_DATE", "due_time": "{{In(now, 90)}}" }
           ],
           "notice_period": "2592000s",
-          "language": "en"
+          "language": "en",
+          "offer_expire_time": "{{In(now, 14)}}",
+        {{LegalPart.Members(people, [("Recipe film, 30 s, label visible", "1000000001"), ("Live cooking hour", "500000000"), ("Monthly retainer", "250000000")], today)}}
         }
         """;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Collabs.Domain.Clauses;
-using Collabs.Domain.Rules;
 using Collabs.Ethereum;
 
 namespace Collabs.Domain.Documents;
@@ -18,7 +17,11 @@ internal static class AgreementMarkdown
         ParameterAnnex.Write(document, language, page.Text);
         WorstCase.Write(document, language, page.Text);
         OnChain(page);
-        Findings(page);
+        if (extras.Rules is { } check)
+        {
+            RuleAnnex.Write(check, language, page.Text);
+        }
+
         Signatures(page);
         return page.Text.ToString();
     }
@@ -46,26 +49,6 @@ internal static class AgreementMarkdown
             + (page.Extras.Contract is { } contract ? $"| {page.Say("Contrat", "Contract")} | `{contract}` |\n" : "")
             + (page.Extras.TermsHash is { } terms ? $"| {page.Say("Empreinte des termes", "Terms hash")} | `{terms}` |\n" : "")
             + $"| {page.Say("Révision précédente", "Previous revision")} | `{page.Document["parentHash"]!.GetValue<string>()}` |");
-    }
-
-    private static void Findings(Page page)
-    {
-        if (page.Extras.Rules is not { } report)
-        {
-            return;
-        }
-
-        page.Line("## " + page.Say("Règles de droit", "Rules of law"));
-        page.Line(page.Say($"État au {ParameterText.Date(report.AsOf, "fr")} : {report.Blocks} blocage(s), {report.OpenWarnings} avertissement(s) sans motif.",
-            $"As of {ParameterText.Date(report.AsOf, "en")}: {report.Blocks} block(s), {report.OpenWarnings} warning(s) without a reason."));
-        var table = new StringBuilder($"| {page.Say("Règle", "Rule")} | {page.Say("Constat", "Found")} | {page.Say("À faire", "To do")} | Source |\n|---|---|---|---|\n");
-        foreach (var finding in report.Findings)
-        {
-            table.Append(CultureInfo.InvariantCulture, $"| {finding.Rule} ({finding.Severity switch { Severity.Block => "B", Severity.Warn => "W", _ => "I" }}) | {MarkdownText.Escape(finding.Field + ": " + finding.Value)} | {MarkdownText.Escape(finding.Do.In(page.Language))} | {MarkdownText.Escape(string.Join(", ", finding.Sources.Select(s => s.Tag)))} |\n");
-        }
-
-        page.Line(table.ToString().TrimEnd('\n'));
-        page.Line(report.Notice.In(page.Language));
     }
 
     private static void Signatures(Page page)

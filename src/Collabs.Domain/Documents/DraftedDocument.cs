@@ -45,7 +45,7 @@ public sealed record DraftedDocument(string CanonicalJson, Hash32 DocumentHash)
 /// <param name="Contract">Its address, predicted or real.</param>
 /// <param name="Signatures">Signatures given so far.</param>
 /// <param name="Rules">Findings of law.</param>
-public sealed record DocumentExtras(Hash32? TermsHash = null, Address? Contract = null, IReadOnlyList<SignatureLine>? Signatures = null, Rules.RuleReport? Rules = null);
+public sealed record DocumentExtras(Hash32? TermsHash = null, Address? Contract = null, IReadOnlyList<SignatureLine>? Signatures = null, Rules.AgreementCheck? Rules = null);
 
 /// <param name="Signature">As hex; may be long for contract wallets.</param>
 public sealed record SignatureLine(string Role, Address Account, DateTimeOffset SignedAt, string Signature);

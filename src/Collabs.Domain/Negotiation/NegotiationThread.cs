@@ -1,3 +1,4 @@
+using Collabs.Domain.Agreements;
 using Collabs.Domain.Errors;
 using Collabs.Ethereum;
 
@@ -14,8 +15,10 @@ public enum Side
 /// <param name="ExpiresAt">After it nobody can accept.</param>
 public sealed record Offer(uint Revision, Hash32 RevisionHash, Hash32 ParentHash, Side By, DateTimeOffset At, DateTimeOffset? ExpiresAt);
 
+/// <param name="Author">The person's name, as given.</param>
+/// <param name="Account">The wallet that was signed in.</param>
 /// <param name="Path">What it is about, or empty for the whole.</param>
-public sealed record Comment(Side By, string Author, uint Revision, string Path, string Text, DateTimeOffset At);
+public sealed record Comment(Side By, string Author, Address Account, uint Revision, string Path, string Text, DateTimeOffset At);
 
 /// <summary>Offers, counter-offers and comments on one agreement, in order. There is one thread, and both sides see all of it.</summary>
 public sealed record NegotiationThread(IReadOnlyList<Offer> Offers, IReadOnlyList<Comment> Comments, uint? AcceptedRevision = null)
@@ -23,6 +26,13 @@ public sealed record NegotiationThread(IReadOnlyList<Offer> Offers, IReadOnlyLis
     public const int MostComments = 1_000;
 
     public static NegotiationThread Empty { get; } = new([], []);
+
+    /// <summary>An agreement's revisions as offers: the steward's are the persona's, all others a brand's.</summary>
+    public static NegotiationThread Of(Agreement agreement, IReadOnlyList<Revision> revisions, IReadOnlyList<Comment> comments) => new(
+        [.. revisions.Select(one => new Offer(one.Number, one.Hash, one.ParentHash, SideOf(agreement, one.Author), one.CreateTime, one.Parameters.OfferExpires))], comments);
+
+    /// <summary>For whom a signatory of the agreement speaks.</summary>
+    public static Side SideOf(Agreement agreement, Address account) => account == agreement.Steward ? Side.Persona : Side.Brand;
 
     public Offer? Current => Offers.Count == 0 ? null : Offers[^1];
 
@@ -54,9 +64,10 @@ public sealed record NegotiationThread(IReadOnlyList<Offer> Offers, IReadOnlyLis
     public NegotiationThread Say(Comment comment)
     {
         Require(Comments.Count < MostComments, DomainError.LimitExceeded, $"A negotiation takes at most {MostComments} comments.");
-        var wrong = new Violations("comment");
+        var wrong = new Violations();
         wrong.CheckText("author", comment.Author, TextRule.Name);
         wrong.CheckText("text", comment.Text, TextRule.Sentence, lines: true);
+        wrong.CheckText("path", comment.Path, TextRule.Sentence, required: false);
         wrong.Check(Offers.Any(offer => offer.Revision == comment.Revision), "revision", $"There is no revision {comment.Revision} to comment on.");
         wrong.ThrowIfAny();
         return this with { Comments = [.. Comments, comment] };

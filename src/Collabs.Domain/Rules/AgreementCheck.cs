@@ -66,6 +66,31 @@ public sealed record AgreementCheck(RuleReport Report, IReadOnlyList<CounterFact
             [.. open.Select(finding => new FieldViolation($"{finding.Rule} {finding.Field}", $"Is {Quoted(finding.Value)}. {finding.Do.En}."))]);
     }
 
+    /// <summary>A person goes on in spite of a warning about the current revision.</summary>
+    /// <exception cref="DomainException">WrongRevision; WrongState: opening or open; InvalidArgument: no reason, no name, or nothing that warns.</exception>
+    public Acknowledgement Acknowledge(Agreement agreement, uint revision, string rule, string reason, string by, DateTimeOffset now)
+    {
+        if (agreement.Revision.Number != revision)
+        {
+            throw new DomainException(
+                DomainError.WrongRevision, $"The current revision is {agreement.Revision.Number}: read it and decide again.", new FieldViolation("revision", $"Must be {agreement.Revision.Number}."));
+        }
+
+        if (agreement.State is not (AgreementState.Draft or AgreementState.Signed))
+        {
+            throw new DomainException(DomainError.WrongState, "The agreement is being opened or is open; nothing is left to decide.");
+        }
+
+        var wrong = new Violations();
+        wrong.CheckText("reason", reason, TextRule.Sentence);
+        wrong.CheckText("by", by, TextRule.Name);
+        var found = Report.Findings.Where(finding => finding.Rule == rule).ToArray();
+        wrong.Check(found.All(finding => finding.Severity != Severity.Block), "rule", $"{rule} blocks; revise what it names. Only a warning can be gone past.");
+        wrong.Check(found.Any(finding => finding.Severity == Severity.Warn), "rule", "Warns of nothing in this revision.");
+        wrong.ThrowIfAny();
+        return new Acknowledgement(reason, by, YearlyCounter.DateOf(now));
+    }
+
     private static string Named(Finding[] open, Severity severity, string what)
     {
         var rules = open.Where(finding => finding.Severity == severity).Select(finding => finding.Rule).Distinct().ToArray();

@@ -14,7 +14,7 @@ internal static class FrenchContractRules
         ["FR-00"] = c => !c.Targets("FR") ? None
             : [new Breach("audience", $"FR; influencer in {Shown(c.Creator?.Country)}", c.French ? null : Severity.Warn)],
         ["FR-01"] = c => !Written(c) ? None
-            : Mandatory.Where(clause => !c.Has(clause)).Select(clause => new Breach("clauses", $"{clause} is absent; the yearly total is {c.Counter.Euros} EUR"))
+            : Mandatory.Where(clause => !c.Has(clause)).Select(clause => new Breach("clauses", $"{clause} is absent; the yearly total is {(c.Counter.Unknown ? "not shown" : c.Counter.Euros + " EUR")}"))
                 .Concat(Need(c.Facts.FirstServiceAt is null || (c.Facts.SignedAt ?? new DateTimeOffset(c.AsOf, TimeOnly.MinValue, TimeSpan.Zero)) < c.Facts.FirstServiceAt, "signedAt",
                     $"signed {c.Facts.SignedAt?.ToString("O") ?? "not yet"}, first service {c.Facts.FirstServiceAt:O}")),
         ["FR-02"] = c => c.French && !c.Counter.Reached && c.Counter.Euros != "0.00" ? Need(c.Has("CL-08") && (c.Has("CL-21") || c.Facts.NoLicence) && c.Has("CL-28"), "clauses", string.Join(", ", c.Facts.Clauses)) : None,

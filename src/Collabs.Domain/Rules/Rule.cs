@@ -46,4 +46,5 @@ public sealed record RuleReport(
     CounterFact Counter, Bilingual Notice);
 
 /// <summary>The yearly counter as it stands with this deal.</summary>
-public sealed record CounterFact(string Advertiser, string Influencer, string Objective, int Year, string Euros, bool Reached);
+/// <param name="Unknown">Money is paid whose value in euros is not shown; the counter then counts as reached.</param>
+public sealed record CounterFact(string Advertiser, string Influencer, string Objective, int Year, string Euros, bool Reached, bool Unknown = false);

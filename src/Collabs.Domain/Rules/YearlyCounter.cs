@@ -27,7 +27,7 @@ public static class YearlyCounter
             .Where(p => BrandKey.OfLegalId(p.Advertiser) == BrandKey.OfLegalId(advertiser) && p.Influencer == facts.Persona.Id
                 && BrandKey.OfName(p.Objective) == BrandKey.OfName(deal.Objective) && YearOf(p.At) == year)
             .Sum(p => Cents(p.Euros));
-        return new CounterFact(advertiser, facts.Persona.Id, deal.Objective, year, Euro.Format(cents), deal.CashUnknown || cents >= ThresholdCents);
+        return new CounterFact(advertiser, facts.Persona.Id, deal.Objective, year, Euro.Format(cents), deal.CashUnknown || cents >= ThresholdCents, deal.CashUnknown);
     }
 
     /// <summary>The date in Paris: the day whose rules are in force.</summary>

@@ -66,7 +66,7 @@ public sealed class AgreementGrpc(
     }
 
     public override async Task<GetAgreementResponse> GetAgreement(GetAgreementRequest request, ServerCallContext context) =>
-        new() { Agreement = (await read.GetAsync(AgreementId.Parse(request.Name), context.Caller(), context.CancellationToken)).ToMessage() };
+        (await read.GetAsync(AgreementId.Parse(request.Name), context.Caller(), context.CancellationToken)).ToResponse();
 
     public override async Task<ListAgreementsResponse> ListAgreements(ListAgreementsRequest request, ServerCallContext context)
     {

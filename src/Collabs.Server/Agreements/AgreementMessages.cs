@@ -2,6 +2,7 @@ using Collabs.Domain.Agreements;
 using Collabs.Domain.Money;
 using Collabs.Ethereum;
 using Collabs.Server.Mapping;
+using Collabs.Server.Reviews;
 using Collabs.Store.Indexing;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
@@ -22,6 +23,8 @@ public static class AgreementMessages
         message.Ledger = view.Contract is { } contract ? LedgerOf(contract) : null;
         return message;
     }
+
+    public static Proto.GetAgreementResponse ToResponse(this AgreementView view) => new() { Agreement = view.ToMessage(), Rules = view.Check?.ToMessage() };
 
     /// <summary>The agreement without what only the chain knows.</summary>
     public static Proto.Agreement ToMessage(this Agreement agreement) => new()

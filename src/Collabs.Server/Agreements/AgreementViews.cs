@@ -1,4 +1,5 @@
 using Collabs.Domain.Agreements;
+using Collabs.Domain.Rules;
 using Collabs.Store;
 using Collabs.Store.Indexing;
 
@@ -11,6 +12,9 @@ public sealed record AgreementView(Agreement Agreement, ContractRow? Contract, I
 {
     /// <summary>Who may do what with the open agreement; only looked up where one agreement is read.</summary>
     public IReadOnlyList<OpenAct> OpenActs { get; init; } = [];
+
+    /// <summary>The current revision held against the rules; only looked up where one agreement is read, before it is open.</summary>
+    public AgreementCheck? Check { get; init; }
 
     public AgreementState State => Agreement.Shown(Contract is null ? null : [.. Installments.Select(installment => installment.State)]);
 }

@@ -3,6 +3,7 @@ using Collabs.Domain.Agreements;
 using Collabs.Server.Auth;
 using Collabs.Server.Facts;
 using Collabs.Server.Idempotency;
+using Collabs.Server.Reviews;
 using Collabs.Store;
 using Collabs.Store.Agreements;
 using Collabs.Store.Feed;
@@ -13,7 +14,7 @@ namespace Collabs.Server.Agreements;
 using Agreement = Collabs.Domain.Agreements.Agreement;
 
 /// <summary>Asks the relayer for the opening. The terms open once at most, however often this is asked.</summary>
-public sealed class OpenAgreement(Database database, Preflight preflight, TimeProvider time)
+public sealed class OpenAgreement(Database database, Preflight preflight, AgreementChecks checks, TimeProvider time)
 {
     public const string Verb = "open";
 
@@ -29,6 +30,7 @@ public sealed class OpenAgreement(Database database, Preflight preflight, TimePr
             var operation = await IntentRows.AddAsync(tx, IntentOf(opening, OperationId.New(now)), now);
             if (opening.Version != current.Version)
             {
+                (await checks.OfAsync(tx, opening, now)).RequireMaySign();
                 await AgreementRows.SaveAsync(tx, opening);
                 await FeedRows.AppendAsync(tx, opening.Fact("OpeningRequested", caller.Wallets[0], now));
             }

@@ -1,6 +1,7 @@
 using Collabs.Domain.Agreements;
 using Collabs.Server.Auth;
 using Collabs.Server.Paging;
+using Collabs.Server.Reviews;
 using Collabs.Store;
 using Collabs.Store.Agreements;
 
@@ -9,13 +10,19 @@ namespace Collabs.Server.Agreements;
 using Agreement = Collabs.Domain.Agreements.Agreement;
 
 /// <summary>An agreement is read by those whom it names.</summary>
-public sealed class ReadAgreements(Database database, TimeProvider time)
+public sealed class ReadAgreements(Database database, AgreementChecks checks, TimeProvider time)
 {
     private const string List = "agreements";
     public const string Parties = "a party of the agreement: its steward, brands, payees, arbiter and attesters";
 
     public Task<AgreementView> GetAsync(AgreementId id, Caller caller, CancellationToken ct) => database.ReadAsync(
-        async (tx, _) => await (await AgreementViews.OfAsync(tx, await OwnAsync(tx, id, caller))).WithActsAsync(tx, time.GetUtcNow()), ct);
+        async (tx, _) =>
+        {
+            var now = time.GetUtcNow();
+            var view = await (await AgreementViews.OfAsync(tx, await OwnAsync(tx, id, caller))).WithActsAsync(tx, now);
+            return view.Contract is null ? view with { Check = await checks.FindAsync(tx, view.Agreement, now) } : view;
+        },
+        ct);
 
     /// <exception cref="Domain.Errors.DomainException">NotFound; PermissionDenied.</exception>
     public static async Task<Agreement> OwnAsync(IReadTransaction tx, AgreementId id, Caller caller)

@@ -3,6 +3,7 @@ using Collabs.Domain.Documents;
 using Collabs.Domain.Errors;
 using Collabs.Ethereum;
 using Collabs.Server.Auth;
+using Collabs.Server.Reviews;
 using Collabs.Store;
 using Collabs.Store.Agreements;
 
@@ -14,7 +15,7 @@ using Agreement = Collabs.Domain.Agreements.Agreement;
 public sealed record DocumentText(DraftedDocument Document, DocumentExtras Extras, string Language);
 
 /// <summary>The text that stands behind the hash in the terms.</summary>
-public sealed class ReadDocument(Database database)
+public sealed class ReadDocument(Database database, AgreementChecks checks, TimeProvider time)
 {
     private static readonly string[] Languages = ["fr", "en"];
 
@@ -25,7 +26,8 @@ public sealed class ReadDocument(Database database)
             var revision = number == 0 || number == agreement.Revision.Number ? agreement.Revision : await RevisionRows.GetAsync(tx, id, number);
             var json = await RevisionRows.GetDocumentAsync(tx, id, revision.Number);
             var document = DraftedDocument.FromStored(json, revision.DocumentHash);
-            return new DocumentText(document, ExtrasOf(agreement, revision), LanguageOf(language, document));
+            var rules = revision.Number == agreement.Revision.Number ? await checks.OfAsync(tx, agreement, time.GetUtcNow()) : null;
+            return new DocumentText(document, ExtrasOf(agreement, revision) with { Rules = rules }, LanguageOf(language, document));
         },
         ct);
 
@@ -36,7 +38,9 @@ public sealed class ReadDocument(Database database)
             ? []
             : [.. agreement.Signatures.Select(one => new SignatureLine(one.Role.ToString(), one.Account, one.SignTime, Hex.Encode(one.Bytes.Span)))]);
 
-    private static string LanguageOf(string asked, DraftedDocument document)
+    /// <summary>The language asked for, or the authoritative one.</summary>
+    /// <exception cref="DomainException">InvalidArgument: a language that no document has.</exception>
+    public static string LanguageOf(string asked, DraftedDocument document)
     {
         if (asked.Length == 0)
         {

@@ -9,6 +9,7 @@ using Collabs.Store.Agreements;
 using Collabs.Store.Feed;
 using Collabs.Store.Personas;
 using Collabs.Store.Requests;
+using Collabs.Store.Reviews;
 
 namespace Collabs.Server.Agreements;
 
@@ -39,6 +40,7 @@ public sealed class ReviseAgreement(ChainFacts facts, TimeProvider time)
             var (revised, document) = agreement.Revise(command.Etag, proposal);
             TokenRule.RequireContract(tokenExists);
             await AgreementRows.ReviseAsync(tx, revised, document);
+            await CountedDealRows.SetAsync(tx, revised.Id, []);
             await FeedRows.AppendAsync(tx, revised.Fact("Revised", revised.Revision.Author, now));
             return revised;
         });

@@ -3,9 +3,11 @@ using Collabs.Ethereum;
 using Collabs.Server.Auth;
 using Collabs.Server.Facts;
 using Collabs.Server.Idempotency;
+using Collabs.Server.Reviews;
 using Collabs.Store;
 using Collabs.Store.Agreements;
 using Collabs.Store.Feed;
+using Collabs.Store.Reviews;
 
 namespace Collabs.Server.Agreements;
 
@@ -13,7 +15,7 @@ using Agreement = Collabs.Domain.Agreements.Agreement;
 
 public sealed record SignAgreementCommand(AgreementId Id, uint Revision, Address Account, ReadOnlyMemory<byte> Signature);
 
-public sealed class SignAgreement(Database database, ChainFacts facts, TimeProvider time)
+public sealed class SignAgreement(Database database, ChainFacts facts, AgreementChecks checks, TimeProvider time)
 {
     public async Task<Agreement> RunAsync(SignAgreementCommand command, Caller caller, Save<Agreement> save, CancellationToken ct)
     {
@@ -23,7 +25,10 @@ public sealed class SignAgreement(Database database, ChainFacts facts, TimeProvi
         {
             var agreement = await AgreementRows.GetAsync(tx, command.Id);
             var signed = agreement.Sign(command.Revision, command.Account, command.Signature, accepted, caller.Wallets, now);
+            var check = await checks.OfAsync(tx, signed, now);
+            check.RequireMaySign();
             await AgreementRows.SaveAsync(tx, signed);
+            await CountedDealRows.SetAsync(tx, signed.Id, signed.State == AgreementState.Signed ? check.Counted : []);
             await FeedRows.AppendAsync(tx, signed.Fact("Signed", command.Account, now));
             return signed;
         });

@@ -10,6 +10,7 @@ using Collabs.Server.Observing;
 using Collabs.Server.Payouts;
 using Collabs.Server.Personas;
 using Collabs.Server.Requests;
+using Collabs.Server.Reviews;
 using Collabs.Server.Watching;
 using Collabs.Store.Feed;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -29,6 +30,7 @@ public static class Composition
         services.AddSingleton(ground.Time).AddSingleton(ground.Database).AddSingleton(ground.Options.RateLimit).AddSingleton(ground.Options.Auth);
         services.AddSingleton(ground.Options.Streams).AddSingleton<Mutations>();
         services.AddChain(ground);
+        services.AddReviews(ground);
         services.AddVerbs();
         services.AddSingleton(provider => new FeedReader(ground.Database, provider.GetRequiredService<ChainSignals>().Feed, ground.Time));
         services.AddSingleton<FeedStream>();
@@ -47,6 +49,7 @@ public static class Composition
         app.MapGrpcService<AgreementGrpc>();
         app.MapGrpcService<PayoutGrpc>();
         app.MapGrpcService<ClauseGrpc>();
+        app.MapGrpcService<ReviewGrpc>();
         app.MapGrpcReflectionService();
         app.MapProbes();
         app.MapTelemetry();
@@ -73,6 +76,13 @@ public static class Composition
         services.AddSingleton<PrepareAct>().AddSingleton<SubmitAct>();
         services.AddSingleton<ReadAgreements>().AddSingleton<ReadDocument>().AddSingleton<ReadOperations>().AddSingleton<WatchAgreement>();
         services.AddSingleton<ReadPayouts>().AddSingleton<WatchPayouts>();
+    }
+
+    private static void AddReviews(this IServiceCollection services, Ground ground)
+    {
+        services.AddSingleton(ground.Rules).AddSingleton<AgreementChecks>();
+        services.AddSingleton<ReadChecks>().AddSingleton<AcknowledgeFinding>().AddSingleton<ReadRevisions>();
+        services.AddSingleton<AddComment>().AddSingleton<ReadComments>();
     }
 
     private static void AddEdge(this IServiceCollection services)

@@ -1,6 +1,7 @@
 using Collabs.Chain;
 using Collabs.Chain.DevChain;
 using Collabs.Server.Auth;
+using Collabs.Server.Reviews;
 using Collabs.Store;
 
 namespace Collabs.Server.Startup;
@@ -23,6 +24,8 @@ public sealed class Ground : IAsyncDisposable
     public ChainGround Chain { get; private set; } = null!;
 
     public ChainOptions Tempo { get; private set; } = null!;
+
+    public RuleGround Rules { get; private set; } = null!;
 
     /// <exception cref="StartException">One sentence that says what stands in the way.</exception>
     public static async Task<Ground> LayAsync(
@@ -47,6 +50,7 @@ public sealed class Ground : IAsyncDisposable
 
             ground.Database = ground.Own(await DatabaseGround.OpenAsync(options, time, ct));
             ground.Chain = local ? ChainGround.Of(ground.Own(await StartLocalAsync(ct))) : await ChainGround.ConnectAsync(options, time, ct);
+            ground.Rules = RuleGround.Of(options.Rules, ground.Chain.DevToken);
             ground.Tempo = ChainTempo.Of(ground.Chain, options.Chain, environment.IsDevelopment());
             return ground;
         }

@@ -23,6 +23,31 @@ public sealed class ServerOptions
     public RateLimitOptions RateLimit { get; set; } = new();
 
     public StreamOptions Streams { get; set; } = new();
+
+    public RuleSettings Rules { get; set; } = new();
+}
+
+/// <summary>Section <c>Collabs:Rules</c>: what the rules of law cannot find out by themselves.</summary>
+public sealed class RuleSettings
+{
+    /// <summary>Tokens of issuers that the operator knows to be authorised. A payout in another one warns (EU-05).</summary>
+    public IList<TokenSettings> Tokens { get; } = [];
+
+    /// <summary>The operator reports sellers to a tax office (DAC7), so their data must be complete before the first payout.</summary>
+    public bool ReportingPlatform { get; set; }
+}
+
+/// <summary>An entry of <c>Collabs:Rules:Tokens</c>.</summary>
+public sealed class TokenSettings
+{
+    /// <summary>The ERC-20 contract.</summary>
+    public string Address { get; set; } = "";
+
+    /// <summary>What one token stands for, such as EUR: the yearly counter of the French decree then counts its amounts by itself.</summary>
+    public string Currency { get; set; } = "";
+
+    /// <summary>Of its base unit.</summary>
+    public int Decimals { get; set; } = 6;
 }
 
 /// <summary>Section <c>Collabs:Chain</c>.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Collabs.Domain.Agreements;
 using Collabs.Domain.Documents;
 using Collabs.Domain.Errors;
+using Collabs.Store.Reviews;
 using Collabs.Store.Rows;
 
 namespace Collabs.Store.Agreements;
@@ -39,7 +40,13 @@ public static class RevisionRows
             ?? throw new DomainException(DomainError.NotFound, $"The text of this revision was erased on {row.ErasedAt:u}; its hash stays.");
     }
 
-    /// <summary>Erases the words of all revisions of an agreement: texts, names and the salt without which the hashes mean nothing.</summary>
+    /// <summary>Whether the words of a revision were erased.</summary>
+    public static async Task<bool> IsErasedAsync(IReadTransaction tx, AgreementId agreement, uint number) =>
+        (await tx.QueryAsync<string>(
+            "SELECT agreement FROM documents WHERE agreement = @agreement AND number = @number AND canonical_json IS NULL",
+            new { agreement, number = (long)number })).Count > 0;
+
+    /// <summary>Erases the words of all revisions of an agreement and those said about it: texts, names and the salt without which the hashes mean nothing.</summary>
     public static async Task EraseAsync(IWriteTransaction tx, AgreementId agreement, DateTimeOffset now)
     {
         foreach (var revision in await HistoryAsync(tx, agreement))
@@ -51,6 +58,10 @@ public static class RevisionRows
                 """,
                 new { agreement, now, Number = (long)revision.Number, Parameters = ToJson(revision.Parameters.Erase()) });
         }
+
+        await CommentRows.EraseAsync(tx, agreement);
+        await AcknowledgementRows.EraseAsync(tx, agreement);
+        await CountedDealRows.EraseAsync(tx, agreement);
     }
 
     internal static async Task AddAsync(IWriteTransaction tx, Agreement agreement, DraftedDocument document)

@@ -29,5 +29,7 @@ public sealed class ExamplesTests
         Assert.Equal(3, deal.Installments.Count);
         Assert.All(deal.Installments, installment => Assert.True(installment.DueTime.ToDateTimeOffset() > now.AddDays(29)));
         Assert.Equal(ExitCode.Done, run.ExitCode);
+        Assert.Equal(["CL-01", "CL-03", "CL-09", "CL-27"], deal.Clauses.Select(use => use.Clause));
+        Assert.Equal("FR", deal.Declared.Fields["audience"].ListValue.Values.Single().StringValue);
     }
 }

@@ -1,3 +1,5 @@
+using Google.Protobuf.WellKnownTypes;
+
 namespace Collabs.Cli.Demo.Stories;
 
 using Collabs.Agreement.V1;
@@ -29,6 +31,7 @@ internal sealed class Kpi : IStory
                     Tier(play, now, "5,000,000 views", "5000000", "500"),
                     Tier(play, now, "15,000,000 views", "15000000", "900"),
                 },
+                Clauses = { Bonus(play) },
                 Attesters = { attesters.Select(attester => attester.Account) },
                 Quorum = 2,
             },
@@ -58,6 +61,24 @@ internal sealed class Kpi : IStory
         await play.Deal.AttestAsync(attesters, new() { Installment = installment, Value = Views });
         play.Say.Done($"Attesters A and B each sign that tier {installment + 1} is reached; the contract counts their signatures.");
     }
+
+    // How the number is counted is part of the deal, or no rule lets anybody sign it (KP-01).
+    private static ClauseUse Bonus(Play play) => new()
+    {
+        Clause = "CL-12",
+        Parameters = Struct.Parser.ParseJson(
+            $$"""
+            {
+              "metric": "views", "definition": "plays of at least 3 seconds, one for each account and day", "source": "the platform's own dashboard, exported",
+              "windowDays": 30, "cap": "{{play.Units("1700")}}", "attesters": "two of three auditors", "disputeDays": 7, "defaultIfSilent": "REFUND",
+              "tiers": [
+                { "threshold": 1000000, "amount": "{{play.Units("300")}}" },
+                { "threshold": 5000000, "amount": "{{play.Units("500")}}" },
+                { "threshold": 15000000, "amount": "{{play.Units("900")}}" }
+              ]
+            }
+            """),
+    };
 
     private static Installment Tier(Play play, DateTimeOffset now, string subject, string threshold, string amount)
     {

@@ -147,14 +147,14 @@ public sealed partial class AgreementDocumentTests
     public void Signatures_contract_and_findings_are_shown_beside_the_text()
     {
         var rules = Collabs.Domain.Rules.RuleSet.Check(Collabs.Domain.Rules.RuleSet.ReadFacts(Fixture.Bytes("Rules/agreement.json")), new DateOnly(2026, 11, 23));
-        var extras = new DocumentExtras(Keccak256.OfEmpty, Deals.Arbiter, [new SignatureLine("BRAND", Deals.Brand.Address, Deals.Now, "0x" + new string('a', 130))], rules);
+        var extras = new DocumentExtras(Keccak256.OfEmpty, Deals.Arbiter, [new SignatureLine("BRAND", Deals.Brand.Address, Deals.Now, "0x" + new string('a', 130))], new Collabs.Domain.Rules.AgreementCheck(rules, [], [], []));
 
         var markdown = DocumentSamples.Draft().Markdown("en", extras);
 
         Assert.Contains($"`{Deals.Arbiter}`", markdown);
         Assert.Contains("23 November 2026, 12:00:00 UTC | 0xaaaaaaaa…aaaaaaaa |", markdown);
         Assert.Contains("not signed", markdown);
-        Assert.Contains("FR-00 (I)", markdown);
+        Assert.Contains("FR\\-00 | informs |", markdown);
         Assert.Contains("not legal advice", markdown);
     }
 

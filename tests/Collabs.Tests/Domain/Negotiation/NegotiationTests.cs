@@ -46,12 +46,12 @@ public sealed class NegotiationTests
 
     [Theory]
     [InlineData("Ana", 1u, "Fine.", null)]
-    [InlineData("", 1u, "Fine.", "comment.author")]
-    [InlineData("Ana", 2u, "Fine.", "comment.revision")]
-    [InlineData("Ana", 1u, "a\u202Eb", "comment.text")]
+    [InlineData("", 1u, "Fine.", "author")]
+    [InlineData("Ana", 2u, "Fine.", "revision")]
+    [InlineData("Ana", 1u, "a\u202Eb", "text")]
     public void A_comment_is_signed_and_about_a_revision_that_exists(string author, uint revision, string text, string? field)
     {
-        var error = Record.Exception(() => Assert.Single(Offered.Say(new Comment(Side.Persona, author, revision, "", text, Now)).Comments)) as DomainException;
+        var error = Record.Exception(() => Assert.Single(Offered.Say(new Comment(Side.Persona, author, default, revision, "", text, Now)).Comments)) as DomainException;
 
         Assert.Equal(field, error?.Fields[0].Field);
     }

@@ -39,6 +39,14 @@ public sealed class PermissionTests(ServerFixture fixture) : ServerTests(fixture
             new() { RequestId = NewId(), Name = deal.Name, Act = new() { Release = new() { Installments = { 0u } } } })),
         ["GetOperation"] = (SignedIn, async (_, caller) => await caller.Agreements.GetOperationAsync(new() { Name = "operations/none-of-ours" })),
         ["WatchAgreement"] = (Parties, async (deal, caller) => await FirstAsync(caller.Agreements.WatchAgreement(new() { Name = deal.Name }))),
+        ["CheckAgreement"] = (Parties, async (deal, caller) => await caller.Reviews.CheckAgreementAsync(new() { Name = deal.Name })),
+        ["AcknowledgeFinding"] = ("brand steward", async (deal, caller) => await caller.Reviews.AcknowledgeFindingAsync(
+            new() { RequestId = NewId(), Name = deal.Name, Revision = 9, Rule = "FR-13", Reason = "r", By = "b" })),
+        ["ListRevisions"] = (Parties, async (deal, caller) => await caller.Reviews.ListRevisionsAsync(new() { Name = deal.Name })),
+        ["DiffRevisions"] = (Parties, async (deal, caller) => await caller.Reviews.DiffRevisionsAsync(new() { Name = deal.Name })),
+        ["AddComment"] = ("brand steward", async (deal, caller) => await caller.Reviews.AddCommentAsync(
+            new() { RequestId = NewId(), Name = deal.Name, Text = "Fine.", Author = "Ana" })),
+        ["ListComments"] = (Parties, async (deal, caller) => await caller.Reviews.ListCommentsAsync(new() { Name = deal.Name })),
         ["ListClauses"] = (Everyone, async (_, caller) => await caller.Clauses.ListClausesAsync(new())),
         ["GetClause"] = (Everyone, async (_, caller) => await caller.Clauses.GetClauseAsync(new() { Clause = "CL-25" })),
         ["ListPayouts"] = (Everyone, async (deal, caller) => await caller.Payouts.ListPayoutsAsync(new() { Agreement = deal.Name })),
@@ -67,7 +75,7 @@ public sealed class PermissionTests(ServerFixture fixture) : ServerTests(fixture
         Google.Protobuf.Reflection.ServiceDescriptor[] services =
         [
             Collabs.Auth.V1.AuthService.Descriptor, Collabs.Persona.V1.PersonaService.Descriptor, Collabs.Request.V1.RequestService.Descriptor,
-            AgreementService.Descriptor, PayoutService.Descriptor, Collabs.Clause.V1.ClauseService.Descriptor,
+            AgreementService.Descriptor, PayoutService.Descriptor, Collabs.Clause.V1.ClauseService.Descriptor, ReviewService.Descriptor,
         ];
 
         Assert.Equal(services.SelectMany(service => service.Methods).Select(method => method.Name).Order(), Methods.Keys.Order());

@@ -126,7 +126,21 @@ public sealed class Deal
         Attesters = { Attester.Account },
         Quorum = 1,
         Language = "en",
+        Declared = NewDeclarations(),
     };
+
+    /// <summary>The checks without which no rule lets anybody sign; no audience, so that no country's rules of advertising apply.</summary>
+    public Struct NewDeclarations() => Struct.Parser.ParseJson(
+        $$"""
+        {
+          "parties": [
+            { "account": "{{Brand.Account}}", "sanctions": { "listed": false, "checkedOn": "2026-11-20" } },
+            { "account": "{{Steward.Account}}", "sanctions": { "listed": false, "checkedOn": "2026-11-20" } }
+          ],
+          "cause": { "registryVerified": true, "nameConsent": true },
+          "provedAccounts": [{{string.Join(", ", Persona.Payees.Select(payee => $"\"{payee.Account}\""))}}]
+        }
+        """);
 
     public static Installment NewInstallment(string subject) => new()
     {

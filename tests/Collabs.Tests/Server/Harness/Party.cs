@@ -39,5 +39,7 @@ public sealed class Party(TestServer server, PrivateKeySigner wallet, string? to
 
     public PayoutService.PayoutServiceClient Payouts => new(Invoker);
 
+    public ReviewService.ReviewServiceClient Reviews => new(Invoker);
+
     public Collabs.Clause.V1.ClauseService.ClauseServiceClient Clauses => new(Invoker);
 }

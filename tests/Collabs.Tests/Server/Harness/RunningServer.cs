@@ -47,6 +47,8 @@ public sealed class RunningServer : TestServer, IAsyncDisposable
             $"--Collabs:Chain:Factory={chain.Deployment!.Factory}",
             $"--Collabs:Chain:DeployBlock={chain.DeployBlock}",
             $"--Collabs:Relayer:Key={Hex.Encode(key)}",
+            $"--Collabs:Rules:Tokens:0:Address={chain.Token}",
+            "--Collabs:Rules:Tokens:0:Currency=EUR",
             "--Collabs:RateLimit:Anonymous=100000",
             "--Collabs:RateLimit:SignedIn=100000",
             .. settings,

@@ -22,7 +22,7 @@ public sealed class ServerChild(LocalChain chain, string database) : TestServer(
         [
             "--environment=Development", "--urls=http://127.0.0.1:0", "--Collabs:StopWithInput=true", $"--Collabs:Database=Data Source={database}",
             $"--Collabs:Chain:Rpc:0={Chain.Rpc}", $"--Collabs:Chain:Factory={Chain.Deployment!.Factory}", $"--Collabs:Chain:DeployBlock={Chain.DeployBlock}",
-            $"--Collabs:Auth:Key={_authKey}", "--Collabs:RateLimit:Anonymous=100000", "--Collabs:RateLimit:SignedIn=100000",
+            $"--Collabs:Rules:Tokens:0:Address={Chain.Token}", $"--Collabs:Auth:Key={_authKey}", "--Collabs:RateLimit:Anonymous=100000", "--Collabs:RateLimit:SignedIn=100000",
         ];
         var start = new ProcessStartInfo("dotnet", [typeof(Launch).Assembly.Location, .. settings])
         {

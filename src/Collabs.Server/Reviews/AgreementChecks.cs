@@ -1,0 +1,41 @@
+using Collabs.Domain.Documents;
+using Collabs.Domain.Rules;
+using Collabs.Store;
+using Collabs.Store.Agreements;
+using Collabs.Store.Personas;
+using Collabs.Store.Reviews;
+
+namespace Collabs.Server.Reviews;
+
+using Agreement = Collabs.Domain.Agreements.Agreement;
+
+/// <summary>Holds agreements against the rules of law, with what the store knows beside the draft.</summary>
+public sealed class AgreementChecks(RuleGround ground)
+{
+    /// <summary>The current revision as the rules stand at a moment.</summary>
+    public Task<AgreementCheck> OfAsync(IReadTransaction tx, Agreement agreement, DateTimeOffset now) => OfAsync(tx, agreement, YearlyCounter.DateOf(now));
+
+    /// <summary>The same, or null where the text was erased and nothing is left to check.</summary>
+    public async Task<AgreementCheck?> FindAsync(IReadTransaction tx, Agreement agreement, DateTimeOffset now) =>
+        await RevisionRows.IsErasedAsync(tx, agreement.Id, agreement.Revision.Number) ? null : await OfAsync(tx, agreement, now);
+
+    /// <summary>The current revision as the rules stand on a date.</summary>
+    /// <exception cref="Domain.Errors.DomainException">NotFound: its text was erased.</exception>
+    public async Task<AgreementCheck> OfAsync(IReadTransaction tx, Agreement agreement, DateOnly asOf)
+    {
+        var revision = agreement.Revision;
+        var json = await RevisionRows.GetDocumentAsync(tx, agreement.Id, revision.Number);
+        return AgreementCheck.Of(
+            agreement,
+            DraftedDocument.FromStored(json, revision.DocumentHash),
+            await PersonaRows.GetAsync(tx, agreement.Persona),
+            new RuleKnowledge
+            {
+                Token = ground.Tokens.FirstOrDefault(token => token.Address == revision.Parameters.Token),
+                Earlier = await CountedDealRows.OthersAsync(tx, agreement.Persona, agreement.Id, agreement.UpdateTime),
+                Acknowledged = await AcknowledgementRows.OfRevisionAsync(tx, agreement.Id, revision.Number),
+                ReportingPlatform = ground.ReportingPlatform,
+            },
+            asOf);
+    }
+}
