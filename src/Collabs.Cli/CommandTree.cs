@@ -53,6 +53,7 @@ internal static class CommandTree
             RequestSend.Build(terminal),
             RequestList.Build(terminal),
             RequestShow.Build(terminal),
+            RequestScreening.Build(terminal),
             RequestAnswer.Build(terminal)),
         Verb.Group(
             "agreement",

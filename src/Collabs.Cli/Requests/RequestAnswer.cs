@@ -11,10 +11,17 @@ internal static class RequestAnswer
     private static readonly Option<bool> Decline = new("--decline") { Description = "Say no." };
     private static readonly Option<string> Reason = new("--reason") { Description = "Why, in a sentence that the brand reads.", Required = true, HelpName = "TEXT" };
 
+    private static readonly Option<string> Reviewer = new("--reviewer")
+    {
+        Description = "Your name. Another person must answer if the brand appeals.",
+        DefaultValueFactory = _ => "",
+        HelpName = "NAME",
+    };
+
     public static Command Build(Terminal terminal)
     {
         var command = Verb.Mutation(
-            terminal, "answer", "Answer a request as the persona's steward. Nothing is accepted without a human.", [Name, Accept, Decline, Reason], RunAsync);
+            terminal, "answer", "Answer a request as the persona's steward. Nothing is accepted without a human.", [Name, Accept, Decline, Reason, Reviewer], RunAsync);
         command.Validators.Add(result =>
         {
             if (result.GetValue(Accept) == result.GetValue(Decline))
@@ -31,7 +38,11 @@ internal static class RequestAnswer
         var name = ResourceName.In("requests", call.Get(Name));
         var seen = await service.Requests.GetRequestAsync(new() { Name = name }, cancellationToken: call.Stop);
         var answer = await service.Requests.AnswerRequestAsync(
-            new() { RequestId = call.RequestId(), Name = name, Etag = seen.Request.Etag, Accept = call.Get(Accept), Reason = call.Get(Reason) },
+            new()
+            {
+                RequestId = call.RequestId(), Name = name, Etag = seen.Request.Etag, Accept = call.Get(Accept), Reason = call.Get(Reason),
+                Reviewer = call.Get(Reviewer),
+            },
             cancellationToken: call.Stop);
         call.Print(answer.Request, screen => RequestView.Show(screen, answer.Request));
     }

@@ -32,8 +32,25 @@ internal static class RequestSend
         HelpName = "ADDRESS",
     };
 
+    private static readonly Option<string?> Statement = new("--statement")
+    {
+        Description = "What you state, as JSON, to be held against the persona's charter; - for standard input. Without it the answer lists what is missing.",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<string> Thread = new("--thread")
+    {
+        Description = "The message in a room that the request came from: rooms/ROOM/messages/MESSAGE.",
+        DefaultValueFactory = _ => "",
+        HelpName = "NAME",
+    };
+
     public static Command Build(Terminal terminal) => Verb.Mutation(
-        terminal, "send", "Ask a persona to work with your brand.", [Persona, Brand, Brief, Objective, Budget, Token], RunAsync);
+        terminal,
+        "send",
+        "Ask a persona to work with your brand. Where it has a charter, you learn at once what screening says. `collabs request evidence --example` prints a statement.",
+        [Persona, Brand, Brief, Objective, Budget, Token, Statement, Thread],
+        RunAsync);
 
     private static async Task RunAsync(Call call)
     {
@@ -44,6 +61,8 @@ internal static class RequestSend
             Brief = call.Get(Brief),
             Objective = call.Get(Objective),
             Budget = call.Find(Budget) is { } units ? new() { Units = units, Token = call.Get(Token) } : null,
+            Screening = call.Find(Statement) is { } file ? await JsonInput.ReadAsync<ScreeningFacts>(call, file) : null,
+            Thread = call.Get(Thread),
         };
         using var service = await Service.SignedInAsync(call);
         var answer = await service.Requests.CreateRequestAsync(new() { RequestId = call.RequestId(), Request = request }, cancellationToken: call.Stop);

@@ -13,8 +13,25 @@ internal static class RequestView
         ("Brief", request.Brief),
         ("Objective", request.Objective),
         ("Budget", request.Budget is { } budget ? $"{budget.Units} base units of {(budget.Token.Length > 0 ? budget.Token : "ether")}" : ""),
+        ("Thread", request.Thread),
+        ("Screening", Screening(request)),
         ("State", View.Word(request.State)),
         ("Answer", request.Answer),
+        ("Answered by", request.Reviewer),
         ("Sent", View.Time(request.CreateTime)),
         ("Etag", request.Etag)));
+
+    /// <summary>"ask evidence, 49.06 %, in queue evidence".</summary>
+    public static string Screening(Request request) => request.Decision == Decision.Unspecified
+        ? ""
+        : $"{Words(request.Decision)}, {View.Share((uint)request.Score)}, in queue {View.Word(request.Queue)}{(request.Overridden ? ", decided by a person" : "")}";
+
+    public static string Words(Decision decision) => decision switch
+    {
+        Decision.DeclineWithAdvice => "decline with advice",
+        Decision.HumanReview => "human review",
+        Decision.AskEvidence => "ask evidence",
+        Decision.Unspecified => "",
+        _ => View.Word(decision),
+    };
 }

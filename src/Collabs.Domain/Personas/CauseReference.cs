@@ -23,4 +23,5 @@ public enum CauseRegistry
 /// <param name="Registry">Which register.</param>
 /// <param name="RegistryId">Its number there.</param>
 /// <param name="Country">ISO 3166-1 alpha-2.</param>
-public sealed record CauseReference(string DisplayName, CauseRegistry Registry, string RegistryId, string Country);
+/// <param name="Name">Resource name of the cause that this service knows, with its verification and wallets; empty if it knows none.</param>
+public sealed record CauseReference(string DisplayName, CauseRegistry Registry, string RegistryId, string Country, string Name = "");

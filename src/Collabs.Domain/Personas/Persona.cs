@@ -1,4 +1,5 @@
 using Collabs.Domain.Errors;
+using Collabs.Domain.Screening;
 using Collabs.Ethereum;
 
 namespace Collabs.Domain.Personas;
@@ -23,27 +24,29 @@ public sealed record Persona(PersonaId Id, PersonaProfile Profile, long Revision
     public static Persona Create(
         PersonaId id, PersonaProfile profile, IReadOnlyCollection<Address> callers, DateTimeOffset now, Violations? violations = null)
     {
-        Check(profile, violations);
+        var first = Check(null, profile, "", now, violations);
         RequireSteward(profile.Steward, callers);
-        return new Persona(id, profile, 1, now, now);
+        return new Persona(id, first, 1, now, now);
     }
 
-    /// <summary>The next revision.</summary>
+    /// <summary>The next revision. A changed charter needs a reason, which goes to its public changelog.</summary>
     /// <exception cref="DomainException">PermissionDenied; StaleEtag; InvalidArgument.</exception>
     public Persona Update(
-        PersonaProfile profile, string? etag, IReadOnlyCollection<Address> callers, DateTimeOffset now, Violations? violations = null)
+        PersonaProfile profile, string? etag, IReadOnlyCollection<Address> callers, DateTimeOffset now, Violations? violations = null, string charterNote = "")
     {
         RequireSteward(Profile.Steward, callers);
-        Check(profile, violations);
+        var next = Check(Profile.Charter, profile, charterNote, now, violations);
         Ids.Etag.Check(etag, Revision);
-        return this with { Profile = profile, Revision = Revision + 1, UpdateTime = now };
+        return this with { Profile = next, Revision = Revision + 1, UpdateTime = now };
     }
 
-    private static void Check(PersonaProfile profile, Violations? violations)
+    private static PersonaProfile Check(Charter? before, PersonaProfile profile, string note, DateTimeOffset now, Violations? violations)
     {
         violations ??= new Violations("persona");
         violations.CheckProfile(profile);
+        var next = profile with { Charter = CharterHistory.Next(before, profile.Charter, note, DateOnly.FromDateTime(now.UtcDateTime), violations) };
         violations.ThrowIfAny();
+        return next;
     }
 
     private static void RequireSteward(Address steward, IReadOnlyCollection<Address> callers)

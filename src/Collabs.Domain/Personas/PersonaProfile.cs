@@ -1,3 +1,4 @@
+using Collabs.Domain.Screening;
 using Collabs.Domain.Splits;
 using Collabs.Ethereum;
 
@@ -11,6 +12,7 @@ namespace Collabs.Domain.Personas;
 /// <param name="Cause">The cause it serves, or null.</param>
 /// <param name="Payees">How earnings are split unless an agreement says otherwise: the cause first.</param>
 /// <param name="Mission">What it stands for, in a sentence; may be empty.</param>
+/// <param name="Charter">How it chooses among requests, or null: every request then waits for a person.</param>
 public sealed record PersonaProfile(
     string DisplayName,
     PersonaOwnership Ownership,
@@ -18,4 +20,5 @@ public sealed record PersonaProfile(
     Address Steward,
     CauseReference? Cause,
     IReadOnlyList<Payee> Payees,
-    string Mission);
+    string Mission,
+    Charter? Charter = null);

@@ -1,4 +1,5 @@
 using Collabs.Domain.Errors;
+using Collabs.Domain.Screening;
 using Collabs.Domain.Splits;
 
 namespace Collabs.Domain.Personas;
@@ -17,6 +18,13 @@ internal static class PersonaRules
         if (profile.Cause is { } cause)
         {
             CheckCause(violations.At("cause"), cause);
+        }
+
+        if (profile.Charter is { } charter)
+        {
+            var found = new Violations();
+            CharterRules.Note(found, charter);
+            violations.TakeOver(found);
         }
 
         violations.CheckPayees(profile.Payees);

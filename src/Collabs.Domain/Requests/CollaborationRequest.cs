@@ -1,5 +1,6 @@
 using Collabs.Domain.Errors;
 using Collabs.Domain.Personas;
+using Collabs.Domain.Screening;
 using Collabs.Ethereum;
 
 namespace Collabs.Domain.Requests;
@@ -25,20 +26,82 @@ public sealed record CollaborationRequest(
     DateTimeOffset CreateTime,
     DateTimeOffset? AnswerTime)
 {
+    /// <summary>Who answered where no person did: a veto is the only refusal that needs none.</summary>
+    public const string ScreeningAnswers = "screening";
+
+    /// <summary>The discussion it came from, <c>rooms/{room}/messages/{message}</c>, or empty.</summary>
+    public string Thread { get; init; } = "";
+
+    /// <summary>Name of the person who answered, <see cref="ScreeningAnswers"/> for a veto, empty before. Personal data: erasable.</summary>
+    public string Reviewer { get; init; } = "";
+
+    public Standing Standing { get; init; } = Standing.Unscreened;
+
     public string Etag => Ids.Etag.Of(Version);
 
     /// <summary>Takes a request in.</summary>
     /// <exception cref="DomainException">InvalidArgument, with every broken field.</exception>
     public static CollaborationRequest Receive(
-        RequestId id, PersonaId persona, Address brand, Brief brief, DateTimeOffset now, Violations? violations = null)
+        RequestId id, PersonaId persona, Address brand, Brief brief, DateTimeOffset now, Violations? violations = null, string thread = "")
     {
         violations ??= new Violations("request");
         violations.CheckText("brand_name", brief.BrandName, TextRule.Name);
         violations.CheckText("brief", brief.Text, TextRule.Prose, lines: true);
         violations.CheckText("objective", brief.Objective, TextRule.Sentence);
+        Guard(violations, "brand_name", brief.BrandName);
+        Guard(violations, "brief", brief.Text);
+        Guard(violations, "objective", brief.Objective);
+        violations.Check(thread.Length == 0 || IsThread(thread), "thread", "Must be rooms/{room}/messages/{message}, or empty.");
         violations.ThrowIfAny();
-        return new CollaborationRequest(id, persona, brand, brief, RequestState.Received, "", 1, now, null);
+        return new CollaborationRequest(id, persona, brand, brief, RequestState.Received, "", 1, now, null) { Thread = thread };
     }
+
+    /// <summary>Takes a receipt in. A veto answers at once; evidence that lifts it opens the request again.</summary>
+    /// <param name="receipt">The current answer of the scheme.</param>
+    /// <param name="input">What it answers: an authorisation that nobody has looked up yet keeps a person in charge.</param>
+    /// <param name="now">The time.</param>
+    public CollaborationRequest Screened(Receipt receipt, ScreeningInput input, DateTimeOffset now)
+    {
+        var vetoed = receipt.Body.Decision == Decision.Declined && input.Authorisations.All(one => one.CheckedOn is not null);
+        var screened = this with { Standing = Standing.Of(receipt) };
+        return (vetoed, State, Reviewer) switch
+        {
+            (true, RequestState.Received, _) => screened with
+            {
+                State = RequestState.Declined,
+                Answer = string.Join(" ", receipt.Body.Vetoes.Select(veto => $"{veto.Rule}: {veto.WhatWouldChange.En}")),
+                Reviewer = ScreeningAnswers,
+                AnswerTime = now,
+            },
+            (false, RequestState.Declined, ScreeningAnswers) => screened.Reopened(),
+            _ => screened,
+        };
+    }
+
+    /// <summary>The next version with evidence added.</summary>
+    public CollaborationRequest Renewed(Receipt receipt, ScreeningInput input, DateTimeOffset now) =>
+        Screened(receipt, input, now) with { Version = Version + 1 };
+
+    /// <summary>A person decides otherwise than the scheme. It still accepts nothing.</summary>
+    public CollaborationRequest Overridden(Override change)
+    {
+        var next = this with { Standing = Standing.Decided(change.To), Version = Version + 1 };
+        return State == RequestState.Declined && !next.Standing.ProposesNo ? next.Reopened() : next;
+    }
+
+    private CollaborationRequest Reopened() => this with { State = RequestState.Received, Answer = "", Reviewer = "", AnswerTime = null };
+
+    // These words are quoted in answers and agreements.
+    private static void Guard(Violations violations, string field, string text)
+    {
+        if (Documents.TextGuard.Check(field, text) is { } wrong)
+        {
+            violations.Add(field, wrong.Description);
+        }
+    }
+
+    private static bool IsThread(string thread) => thread.Split('/') is ["rooms", var room, "messages", var message]
+        && Ids.ResourceId.IsValid(room) && Ids.ResourceId.IsValid(message);
 
     /// <summary>The steward says yes or no, with a reason. A request is answered once.</summary>
     /// <param name="accept">Yes or no.</param>
@@ -47,9 +110,10 @@ public sealed record CollaborationRequest(
     /// <param name="persona">The persona it was sent to.</param>
     /// <param name="callers">The wallets that the caller has proved.</param>
     /// <param name="now">The time.</param>
+    /// <param name="reviewer">Name of the person who decides; empty where the steward does not say.</param>
     /// <exception cref="DomainException">PermissionDenied; WrongState; StaleEtag; InvalidArgument.</exception>
     public CollaborationRequest Decide(
-        bool accept, string reason, string? etag, Persona persona, IReadOnlyCollection<Address> callers, DateTimeOffset now)
+        bool accept, string reason, string? etag, Persona persona, IReadOnlyCollection<Address> callers, DateTimeOffset now, string reviewer = "")
     {
         if (persona.Id != Persona || !callers.Contains(persona.Profile.Steward))
         {
@@ -63,12 +127,20 @@ public sealed record CollaborationRequest(
 
         var violations = new Violations();
         violations.CheckText("reason", reason, TextRule.Sentence, required: !accept, lines: true);
+        violations.CheckText("reviewer", reviewer, TextRule.Name, required: false);
         violations.ThrowIfAny();
+        if (accept && Standing.ProposesNo)
+        {
+            throw new DomainException(
+                DomainError.WrongState, "Screening proposes to decline this request. To accept it all the same, override the answer first, with a reason and your name.");
+        }
+
         Ids.Etag.Check(etag, Version);
         return this with
         {
             State = accept ? RequestState.Accepted : RequestState.Declined,
             Answer = reason,
+            Reviewer = reviewer,
             Version = Version + 1,
             AnswerTime = now,
         };

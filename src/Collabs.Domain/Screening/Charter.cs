@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Collabs.Domain.Documents;
+using Collabs.Domain.Personas;
 
 namespace Collabs.Domain.Screening;
 
@@ -17,6 +18,16 @@ public sealed record CharteredPersona
     public string? AccountablePerson { get; init; }
 
     public required Charter Charter { get; init; }
+
+    /// <summary>A persona of the service, if it has a charter.</summary>
+    public static CharteredPersona? Of(Persona persona) => persona.Profile.Charter is not { } charter ? null : new()
+    {
+        Persona = persona.Id.Value,
+        DisplayName = persona.Profile.DisplayName,
+        Ownership = (CharterOwnership)persona.Profile.Ownership,
+        AccountablePerson = persona.Profile.AccountablePerson.DisplayName,
+        Charter = charter,
+    };
 }
 
 [JsonConverter(typeof(UpperSnake<CharterOwnership>))]

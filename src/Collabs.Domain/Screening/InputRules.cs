@@ -8,6 +8,12 @@ internal static class InputRules
     public static void Check(Charter charter, ScreeningInput input)
     {
         var wrong = new Violations();
+        Note(wrong, charter, input);
+        wrong.ThrowIfAny();
+    }
+
+    public static void Note(Violations wrong, Charter charter, ScreeningInput input)
+    {
         wrong.Check(input.Id.Length is > 0 and <= 100, "id", "is empty or longer than 100 characters.");
         for (var i = 0; i < (input.Categories?.Count ?? 0); i++)
         {
@@ -35,22 +41,35 @@ internal static class InputRules
         }
 
         wrong.Check(input.Terms?.CauseBps is null or (>= 0 and <= 10_000), "terms.causeBps", "lies outside 0 to 10,000 basis points.");
-        wrong.ThrowIfAny();
     }
 }
 
 /// <summary>Refuses a charter that could not be applied.</summary>
 internal static class CharterRules
 {
+    private const int MostConvictions = 20;
+
     public static void Check(CharteredPersona persona)
     {
         var wrong = new Violations();
-        var charter = persona.Charter;
         wrong.Check(persona.Ownership == CharterOwnership.Human || !string.IsNullOrWhiteSpace(persona.AccountablePerson), "accountablePerson",
             "is missing: a virtual persona needs a human or company that answers for it (clause CL-43).");
-        wrong.Check(charter.Version > 0, "charter.version", "starts at 1.");
+        wrong.Check(persona.Charter.Version > 0, "charter.version", "starts at 1.");
+        Note(wrong, persona.Charter);
+        wrong.ThrowIfAny();
+    }
+
+    public static void Note(Violations wrong, Charter charter)
+    {
         wrong.Check(charter.Criteria.Count > 0, "charter.criteria", "is empty.");
-        wrong.Check(charter.SlotsPerMonth >= 0, "charter.slotsPerMonth", "is negative.");
+        wrong.Check(charter.SlotsPerMonth is >= 0 and <= 10_000, "charter.slotsPerMonth", "lies outside 0 to 10,000.");
+        wrong.Check(charter.FairPaymentDays is > 0 and <= 366, "charter.fairPaymentDays", "lies outside 1 to 366.");
+        wrong.Check(charter.Convictions.Count <= MostConvictions, "charter.convictions", $"has more than {MostConvictions} entries.");
+        for (var i = 0; i < Math.Min(charter.Convictions.Count, MostConvictions); i++)
+        {
+            wrong.CheckText($"charter.convictions[{i}]", charter.Convictions[i], TextRule.Sentence);
+        }
+
         wrong.Check(charter.MinimumCauseBps is >= 0 and <= 10_000, "charter.minimumCauseBps", "lies outside 0 to 10,000 basis points.");
         for (var i = 0; i < charter.Criteria.Count; i++)
         {
@@ -66,7 +85,5 @@ internal static class CharterRules
             wrong.Check(Catalogue.Current.Practice(charter.Exclusions[i]) is not null, $"charter.exclusions[{i}]", $"\"{charter.Exclusions[i]}\" is not in the catalogue.");
             wrong.Check(charter.Exclusions.Take(i).All(earlier => earlier != charter.Exclusions[i]), $"charter.exclusions[{i}]", "appears twice.");
         }
-
-        wrong.ThrowIfAny();
     }
 }

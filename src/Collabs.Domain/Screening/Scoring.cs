@@ -4,8 +4,10 @@ namespace Collabs.Domain.Screening;
 /// <param name="Factor">In basis points: by evidence for claims, 10,000 otherwise.</param>
 /// <param name="Contribution">⌊w·s·f / (4·Σw)⌋ in basis points of the total; the total itself is rounded once, so these may sum to a few less.</param>
 /// <param name="NotTicked">Items that do not hold.</param>
+/// <param name="Grade">Of claims alone, as is the status.</param>
 public sealed record CriterionScore(
-    string Id, CriterionKind Kind, int Weight, int Floor, int Score, EvidenceGrade? Grade, EvidenceStatus? Status, int Factor, int Contribution, IReadOnlyList<string> NotTicked);
+    string Id, CriterionKind Kind, int Weight, int Floor, int Score, int Factor, int Contribution, IReadOnlyList<string> NotTicked,
+    EvidenceGrade? Grade = null, EvidenceStatus? Status = null);
 
 /// <param name="S">As proved today, in basis points.</param>
 /// <param name="P">If every claim were proved by an independent audit.</param>
@@ -56,8 +58,8 @@ internal static class Scoring
         var (grade, status) = isClaim ? EvidenceGrading.Best(weighted.Id, answer!.Evidence, on) : default;
         var factor = isClaim ? EvidenceGrading.FactorOf(grade) : 10_000;
         return new CriterionScore(
-            weighted.Id, criterion.Kind, weighted.Weight, weighted.Floor, score, isClaim ? grade : null, isClaim ? status : null,
-            factor, Contribution(weighted.Weight, score, factor, total), notTicked);
+            weighted.Id, criterion.Kind, weighted.Weight, weighted.Floor, score,
+            factor, Contribution(weighted.Weight, score, factor, total), notTicked, isClaim ? grade : null, isClaim ? status : null);
     }
 
     private static int Contribution(int weight, int score, int factor, long total) => (int)((long)weight * score * factor / (4 * total));

@@ -4,9 +4,6 @@ using Collabs.Ethereum;
 
 namespace Collabs.Domain.Screening;
 
-/// <summary>An earlier request of the same brand and campaign.</summary>
-public sealed record PriorRequest(string RequestId, DateTimeOffset ReceivedAt, IReadOnlyList<string> EvidenceKeys);
-
 /// <summary>Screening as a pure function: persona and request in, receipt out.</summary>
 public sealed class Screener
 {
@@ -24,10 +21,14 @@ public sealed class Screener
 
     /// <summary>Answers one request. <paramref name="prior"/> is the latest earlier answered request of the same brand and campaign, if any.</summary>
     /// <exception cref="Errors.DomainException">InvalidArgument: a category, practice, criterion or checklist item that the catalogue does not know.</exception>
-    public Receipt Screen(ScreeningInput input, PriorRequest? prior = null)
+    public Receipt Screen(ScreeningInput input, PriorRequest? prior = null) => Screen(input, new HeldAgainst(prior));
+
+    /// <summary>Answers one request as one of many; what it was held against is kept beside the receipt, so that it can be made again.</summary>
+    /// <exception cref="Errors.DomainException">As above.</exception>
+    public Receipt Screen(ScreeningInput input, HeldAgainst against)
     {
         InputRules.Check(_persona.Charter, input);
-        return Screen(input, prior, []);
+        return Answer(input, against);
     }
 
     /// <summary>
@@ -38,19 +39,19 @@ public sealed class Screener
     {
         var answered = new Dictionary<string, PriorRequest>();
         var names = new Dictionary<string, (string Id, string Legal)>();
-        var seen = new Dictionary<ScreeningInput, (PriorRequest? Prior, IReadOnlyList<Signal> Signals)>(ReferenceEqualityComparer.Instance);
+        var seen = new Dictionary<ScreeningInput, HeldAgainst>(ReferenceEqualityComparer.Instance);
         foreach (var input in inputs.Concat(history ?? []).Distinct(ReferenceEqualityComparer.Instance).Cast<ScreeningInput>().OrderBy(i => i.ReceivedAt).ThenBy(i => i.Id, StringComparer.Ordinal))
         {
             InputRules.Check(_persona.Charter, input);
             if (Intake.Missing(_persona.Charter, input).Count > 0)
             {
-                seen[input] = (null, []);
+                seen[input] = HeldAgainst.Nothing;
                 continue;
             }
 
             var key = BrandKey.OfCampaign(input);
             var prior = answered.GetValueOrDefault(key);
-            seen[input] = (prior, SameName(names, input));
+            seen[input] = new HeldAgainst(prior, Twin(names, input));
             if (prior is null || !IsRepeat(input, prior, out _))
             {
                 answered[key] = new PriorRequest(input.Id, input.ReceivedAt, EvidenceKeys(input));
@@ -59,7 +60,7 @@ public sealed class Screener
 
         // What each request is held against is known now, so the order in which they are answered no longer matters.
         var receipts = new Receipt[inputs.Count];
-        Parallel.For(0, inputs.Count, i => receipts[i] = Screen(inputs[i], seen[inputs[i]].Prior, seen[inputs[i]].Signals));
+        Parallel.For(0, inputs.Count, i => receipts[i] = Answer(inputs[i], seen[inputs[i]]));
         return receipts;
     }
 
@@ -68,7 +69,7 @@ public sealed class Screener
         [.. (input.Answers ?? new Dictionary<string, CriterionAnswer>()).OrderBy(a => a.Key, StringComparer.Ordinal)
             .SelectMany(a => a.Value.Evidence.Select(e => FormattableString.Invariant($"{a.Key}:{e.Scheme}:{e.Number}:{e.ValidTo:O}:{e.Hash}:{e.Register}")))];
 
-    private Receipt Screen(ScreeningInput input, PriorRequest? prior, IReadOnlyList<Signal> seen)
+    private Receipt Answer(ScreeningInput input, HeldAgainst against)
     {
         var on = DateOnly.FromDateTime(input.ReceivedAt.UtcDateTime);
         var body = new ReceiptBody
@@ -88,12 +89,12 @@ public sealed class Screener
             return Receipt.Of(body with { Missing = missing });
         }
 
-        if (prior is not null && prior.RequestId != input.Id && IsRepeat(input, prior, out var until))
+        if (against.Prior is { } prior && prior.RequestId != input.Id && IsRepeat(input, prior, out var until))
         {
             return Receipt.Of(body with { Decision = Decision.Duplicate, DuplicateOf = prior.RequestId, CoolDownUntil = until });
         }
 
-        return Receipt.Of(Answer(body, input, on, seen));
+        return Receipt.Of(Answer(body, input, on, SameName(input, against)));
     }
 
     private ReceiptBody Answer(ReceiptBody body, ScreeningInput input, DateOnly on, IReadOnlyList<Signal> seen)
@@ -120,16 +121,21 @@ public sealed class Screener
         return DateOnly.FromDateTime(input.ReceivedAt.UtcDateTime) < until && EvidenceKeys(input).All(prior.EvidenceKeys.Contains);
     }
 
-    private static IReadOnlyList<Signal> SameName(Dictionary<string, (string Id, string Legal)> names, ScreeningInput input)
+    // The first who came under a name; another registry number under the same name is a twin.
+    private static string? Twin(Dictionary<string, (string Id, string Legal)> names, ScreeningInput input)
     {
         var name = BrandKey.OfName(input.Brand!.LegalName!);
         var legal = BrandKey.OfLegalId(input.Brand.LegalId!);
         if (!names.TryGetValue(name, out var first))
         {
             names[name] = (input.Id, legal);
-            return [];
+            return null;
         }
 
-        return first.Legal == legal ? [] : [new Signal("SAME_NAME_OTHER_ID", "brand.legalName", $"{input.Brand.LegalName} (cf. {first.Id})")];
+        return first.Legal == legal ? null : first.Id;
     }
+
+    private static IReadOnlyList<Signal> SameName(ScreeningInput input, HeldAgainst against) => against.Twin is { } twin
+        ? [new Signal("SAME_NAME_OTHER_ID", "brand.legalName", $"{input.Brand!.LegalName} (cf. {twin})")]
+        : [];
 }

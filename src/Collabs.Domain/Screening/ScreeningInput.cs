@@ -49,7 +49,8 @@ public sealed record BudgetFacts(string Amount, string Currency);
 public sealed record PracticeAnswer(bool Applies, string? Note = null);
 
 /// <param name="Kind">PSAN, CASP_59, CASP_60, ISSUER_16 or ISSUER_48.</param>
-public sealed record Authorisation(string Kind, string Number, DateOnly CheckedOn);
+/// <param name="CheckedOn">When it was found in the register; absent while nobody has looked.</param>
+public sealed record Authorisation(string Kind, string Number, DateOnly? CheckedOn = null);
 
 /// <param name="Items">Checklist items of the criterion that hold.</param>
 /// <param name="Evidence">What stands behind a claim; empty means nothing does.</param>

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Collabs.Domain.Documents;
 using Collabs.Domain.Errors;
+using Collabs.Ethereum;
 
 namespace Collabs.Domain.Screening;
 
@@ -12,6 +14,13 @@ public static class ScreeningJson
 
     /// <inheritdoc cref="ReadPersona"/>
     public static ScreeningInput ReadRequest(ReadOnlyMemory<byte> json) => StrictJson.Read(json, ScreeningJsonContext.Default.ScreeningInput, "request");
+
+    /// <summary>A request as JSON that <see cref="ReadRequest"/> reads back.</summary>
+    public static string Write(ScreeningInput input) => JsonSerializer.Serialize(input, ScreeningJsonContext.Default.ScreeningInput);
+
+    /// <summary>A receipt's body from its canonical bytes.</summary>
+    public static Receipt ReadReceipt(ReadOnlyMemory<byte> canonical) =>
+        new(StrictJson.Read(canonical, ScreeningJsonContext.Default.ReceiptBody, "receipt"), canonical, Keccak256.Of(canonical.Span));
 
     /// <summary>One request a line; blank lines are skipped. An error says which line.</summary>
     public static IEnumerable<ScreeningInput> ReadRequests(TextReader lines)
@@ -34,6 +43,7 @@ public static class ScreeningJson
 [JsonSerializable(typeof(CharteredPersona))]
 [JsonSerializable(typeof(ScreeningInput))]
 [JsonSerializable(typeof(ReceiptBody))]
+[JsonSerializable(typeof(HeldAgainst))]
 [JsonSerializable(typeof(Catalogue))]
 [JsonSerializable(typeof(AppealRecord))]
 [JsonSerializable(typeof(FairnessReport))]

@@ -43,6 +43,7 @@ public sealed class PersonaGrpc(Mutations mutations, CreatePersona create, Updat
         return new(
             PersonaId.Parse(wanted.Name, "persona.name"),
             wanted.Etag,
-            (profile, violations) => violations.ReadProfile(Updates.Apply(profile.ToMessage(), wanted, request.UpdateMask, OutputOnly)));
+            (profile, violations) => violations.ReadProfile(Updates.Apply(profile.ToMessage(), wanted, request.UpdateMask, OutputOnly)),
+            request.CharterNote);
     }
 }

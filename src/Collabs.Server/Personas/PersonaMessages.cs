@@ -18,7 +18,8 @@ public static class PersonaMessages
         violations.ReadAddress("steward", persona.Steward),
         persona.Cause is { } cause ? ToDomain(cause) : null,
         violations.ReadPayees(persona.Payees),
-        persona.Mission);
+        persona.Mission,
+        persona.Charter is { } charter ? CharterMessages.ToDomain(charter) : null);
 
     public static Proto.Persona ToMessage(this Persona persona)
     {
@@ -40,6 +41,7 @@ public static class PersonaMessages
         Cause = profile.Cause is { } cause ? ToMessage(cause) : null,
         Payees = { profile.Payees.Select(PayeeMessages.ToMessage) },
         Mission = profile.Mission,
+        Charter = profile.Charter is { } charter ? CharterMessages.ToMessage(charter) : null,
     };
 
     private static CauseReference ToDomain(Proto.Cause cause) =>

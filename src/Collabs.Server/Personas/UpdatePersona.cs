@@ -11,7 +11,8 @@ using Persona = Collabs.Domain.Personas.Persona;
 /// <param name="Id">Which persona.</param>
 /// <param name="Etag">As the caller read it.</param>
 /// <param name="Change">The profile that the request makes of the current one.</param>
-public sealed record UpdatePersonaCommand(PersonaId Id, string Etag, Func<PersonaProfile, Violations, PersonaProfile> Change);
+/// <param name="CharterNote">Why the charter changes.</param>
+public sealed record UpdatePersonaCommand(PersonaId Id, string Etag, Func<PersonaProfile, Violations, PersonaProfile> Change, string CharterNote);
 
 public sealed class UpdatePersona(TimeProvider time)
 {
@@ -19,7 +20,7 @@ public sealed class UpdatePersona(TimeProvider time)
     {
         var persona = await PersonaRows.GetAsync(tx, command.Id);
         var violations = new Violations("persona");
-        var updated = persona.Update(command.Change(persona.Profile, violations), command.Etag, caller.Wallets, time.GetUtcNow(), violations);
+        var updated = persona.Update(command.Change(persona.Profile, violations), command.Etag, caller.Wallets, time.GetUtcNow(), violations, command.CharterNote);
         await PersonaRows.UpdateAsync(tx, updated);
         return updated;
     });

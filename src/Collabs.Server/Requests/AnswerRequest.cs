@@ -7,7 +7,7 @@ using Collabs.Store.Requests;
 
 namespace Collabs.Server.Requests;
 
-public sealed record AnswerRequestCommand(RequestId Id, string Etag, bool Accept, string Reason);
+public sealed record AnswerRequestCommand(RequestId Id, string Etag, bool Accept, string Reason, string Reviewer);
 
 public sealed class AnswerRequest(TimeProvider time)
 {
@@ -16,9 +16,9 @@ public sealed class AnswerRequest(TimeProvider time)
         var now = time.GetUtcNow();
         var request = await RequestRows.GetAsync(tx, command.Id);
         var persona = await PersonaRows.GetAsync(tx, request.Persona);
-        var answered = request.Decide(command.Accept, command.Reason, command.Etag, persona, caller.Wallets, now);
+        var answered = request.Decide(command.Accept, command.Reason, command.Etag, persona, caller.Wallets, now, command.Reviewer);
         await RequestRows.UpdateAsync(tx, answered);
-        await FeedRows.AppendAsync(tx, new FeedEntry { Name = "RequestAnswered", Account = request.Brand, Detail = request.Id.Name, At = now });
+        await FeedRows.AppendAsync(tx, answered.Fact("RequestAnswered", now));
         return answered;
     });
 }

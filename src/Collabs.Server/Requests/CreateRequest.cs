@@ -1,8 +1,10 @@
 using Collabs.Domain.Errors;
 using Collabs.Domain.Personas;
 using Collabs.Domain.Requests;
+using Collabs.Domain.Screening;
 using Collabs.Server.Auth;
 using Collabs.Server.Idempotency;
+using Collabs.Store.Feed;
 using Collabs.Store.Personas;
 using Collabs.Store.Requests;
 
@@ -10,20 +12,41 @@ namespace Collabs.Server.Requests;
 
 /// <param name="Persona">To whom.</param>
 /// <param name="Brief">As asked for.</param>
+/// <param name="Statement">What it states beside the brief.</param>
+/// <param name="Thread">The discussion it came from, or empty.</param>
 /// <param name="Violations">What reading the request has found.</param>
-public sealed record CreateRequestCommand(PersonaId Persona, Brief Brief, Violations Violations);
+public sealed record CreateRequestCommand(PersonaId Persona, Brief Brief, Statement Statement, string Thread, Violations Violations);
 
 public sealed class CreateRequest(TimeProvider time)
 {
     public Task<CollaborationRequest> RunAsync(CreateRequestCommand command, Caller caller, Save<CollaborationRequest> save)
     {
         var now = time.GetUtcNow();
-        var received = CollaborationRequest.Receive(RequestId.New(now), command.Persona, caller.Wallets[0], command.Brief, now, command.Violations);
+        command.Statement.CheckSaidByBrand(command.Violations.At("screening"));
+        var received = CollaborationRequest.Receive(
+            RequestId.New(now), command.Persona, caller.Wallets[0], command.Brief, now, command.Violations, command.Thread);
+        var input = command.Statement.For(received);
         return save(async (tx, _) =>
         {
-            await PersonaRows.GetAsync(tx, command.Persona);
-            await RequestRows.AddAsync(tx, received);
-            return received;
+            var persona = await PersonaRows.GetAsync(tx, command.Persona);
+            var violations = new Violations("request.screening");
+            violations.CheckStatement(persona.Profile.Charter, input);
+            violations.ThrowIfAny();
+            var request = received;
+            var stored = persona.Profile.Charter is null ? null : await ScreenRequest.AnswerAsync(tx, persona, received, input, 1, received.Brand, now);
+            if (stored is not null)
+            {
+                request = received.Screened(stored.Receipt, input, now);
+            }
+
+            await RequestRows.AddAsync(tx, request, BrandKeys.Of(request.Brief, input));
+            if (stored is not null)
+            {
+                await ScreeningRows.AddAsync(tx, stored);
+            }
+
+            await FeedRows.AppendAsync(tx, request.Fact("RequestReceived", now));
+            return request;
         });
     }
 }

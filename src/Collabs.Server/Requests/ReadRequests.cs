@@ -1,7 +1,5 @@
 using Collabs.Domain.Personas;
 using Collabs.Domain.Requests;
-using Collabs.Domain.Splits;
-using Collabs.Ethereum;
 using Collabs.Server.Auth;
 using Collabs.Server.Paging;
 using Collabs.Store;
@@ -18,36 +16,34 @@ public sealed class ReadRequests(Database database)
     private const string List = "requests";
 
     public Task<CollaborationRequest> GetAsync(RequestId id, Caller caller, CancellationToken ct) => database.ReadAsync(
-        async (tx, _) =>
-        {
-            var request = await RequestRows.GetAsync(tx, id);
-            var persona = await PersonaRows.GetAsync(tx, request.Persona);
-            caller.MustBe(Servants(persona).Append(request.Brand), "the request's brand and the persona's steward and creators");
-            return request;
-        },
-        ct);
+        async (tx, _) => (await OwnAsync(tx, id, caller)).Request, ct);
 
-    public async Task<Listing<CollaborationRequest>> ListAsync(PersonaId? persona, PageRequest paging, Caller caller, CancellationToken ct)
+    /// <summary>A request that the caller may read, and its persona.</summary>
+    internal static async Task<(CollaborationRequest Request, Persona Persona)> OwnAsync(IReadTransaction tx, RequestId id, Caller caller)
     {
-        string[] list = [List, persona?.Value ?? "", caller.Id];
+        var request = await RequestRows.GetAsync(tx, id);
+        var persona = await PersonaRows.GetAsync(tx, request.Persona);
+        caller.MustBe(persona.Servants().Append(request.Brand), "the request's brand and the persona's steward and creators");
+        return (request, persona);
+    }
+
+    public async Task<Listing<CollaborationRequest>> ListAsync(
+        PersonaId? persona, RequestFilter filter, PageRequest paging, Caller caller, CancellationToken ct)
+    {
+        string[] list = [List, persona?.Value ?? "", caller.Id, filter.Text];
         var start = paging.Start(list);
         var rows = await database.ReadAsync(
             async (tx, _) =>
             {
                 if (persona is not { } id)
                 {
-                    return await RequestRows.OfBrandsAsync(tx, caller.Wallets, start);
+                    return await RequestRows.OfBrandsAsync(tx, caller.Wallets, start, filter);
                 }
 
-                caller.MustBe(Servants(await PersonaRows.GetAsync(tx, id)), "the persona's steward and creators");
-                return await RequestRows.OfPersonaAsync(tx, id, start);
+                caller.MustServe(await PersonaRows.GetAsync(tx, id));
+                return await RequestRows.OfPersonaAsync(tx, id, start, filter);
             },
             ct);
         return paging.Cut(rows, request => new(request.CreateTime, request.Id.Value), list);
     }
-
-    private static IEnumerable<Address> Servants(Persona persona) => persona.Profile.Payees
-        .Where(payee => payee.Role is PayeeRole.Creator or PayeeRole.Persona)
-        .Select(payee => payee.Account)
-        .Prepend(persona.Profile.Steward);
 }

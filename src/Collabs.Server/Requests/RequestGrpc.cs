@@ -8,7 +8,8 @@ using Grpc.Core;
 
 namespace Collabs.Server.Requests;
 
-public sealed class RequestGrpc(Mutations mutations, CreateRequest create, AnswerRequest answer, ReadRequests read) : RequestService.RequestServiceBase
+public sealed class RequestGrpc(Mutations mutations, CreateRequest create, AnswerRequest answer, ReadRequests read, ReadScreening screenings)
+    : RequestService.RequestServiceBase
 {
     public override Task<CreateRequestResponse> CreateRequest(CreateRequestRequest request, ServerCallContext context) =>
         mutations.RunAsync<CollaborationRequest, CreateRequestResponse>(
@@ -25,17 +26,22 @@ public sealed class RequestGrpc(Mutations mutations, CreateRequest create, Answe
     {
         var page = await read.ListAsync(
             request.Persona.Length == 0 ? null : PersonaId.Parse(request.Persona, "persona"),
+            request.ReadFilter(),
             new(request.PageSize, request.PageToken), context.Caller(), context.CancellationToken);
         return new() { Requests = { page.Items.Select(RequestMessages.ToMessage) }, NextPageToken = page.NextToken };
     }
+
+    public override async Task<GetScreeningResponse> GetScreening(GetScreeningRequest request, ServerCallContext context) =>
+        (await screenings.GetAsync(RequestId.Parse(request.Name), request.Number, request.Language, context.Caller(), context.CancellationToken))
+            .ToMessage(request.Format);
 
     private static CreateRequestCommand Command(CreateRequestRequest request)
     {
         var violations = new Violations("request");
         var message = request.Request ?? new();
-        return new(violations.ReadName<PersonaId>("persona", message.Persona), violations.ReadBrief(message), violations);
+        return new(violations.ReadName<PersonaId>("persona", message.Persona), violations.ReadBrief(message), violations.At("screening").ReadStatement(message.Screening), message.Thread, violations);
     }
 
     private static AnswerRequestCommand Command(AnswerRequestRequest request) =>
-        new(RequestId.Parse(request.Name), request.Etag, request.Accept, request.Reason);
+        new(RequestId.Parse(request.Name), request.Etag, request.Accept, request.Reason, request.Reviewer);
 }

@@ -71,7 +71,7 @@ public static class Composition
     private static void AddVerbs(this IServiceCollection services)
     {
         services.AddSingleton<CreatePersona>().AddSingleton<UpdatePersona>().AddSingleton<ReadPersonas>();
-        services.AddSingleton<CreateRequest>().AddSingleton<AnswerRequest>().AddSingleton<ReadRequests>();
+        services.AddSingleton<CreateRequest>().AddSingleton<AnswerRequest>().AddSingleton<ReadRequests>().AddSingleton<ReadScreening>();
         services.AddSingleton<CreateAgreement>().AddSingleton<ReviseAgreement>().AddSingleton<SignAgreement>().AddSingleton<OpenAgreement>();
         services.AddSingleton<PrepareAct>().AddSingleton<SubmitAct>();
         services.AddSingleton<ReadAgreements>().AddSingleton<ReadDocument>().AddSingleton<ReadOperations>().AddSingleton<WatchAgreement>();

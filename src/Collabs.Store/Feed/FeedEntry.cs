@@ -24,7 +24,7 @@ public sealed record FeedEntry
 {
     internal const string Columns =
         "seq, kind, name, agreement, contract, positions, account, token, amount, payout, detail, at, chain_id, tx_hash, block_hash, "
-        + "block_number, log_index, part";
+        + "block_number, log_index, part, subject";
 
     /// <summary>The resume token: everything up to and including it has been seen.</summary>
     public long Seq { get; init; }
@@ -69,6 +69,9 @@ public sealed record FeedEntry
 
     /// <summary>Which payee of the event, where one event pays several.</summary>
     public int? Part { get; init; }
+
+    /// <summary>Name of the persona, room or other resource whose followers it concerns; null for facts of agreements and of the chain.</summary>
+    public string? Subject { get; init; }
 
     public IReadOnlyList<int> Installments =>
         Positions.Length == 0 ? [] : [.. Positions.Split(',').Select(static p => int.Parse(p, System.Globalization.CultureInfo.InvariantCulture))];

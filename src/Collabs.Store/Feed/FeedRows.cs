@@ -8,7 +8,9 @@ namespace Collabs.Store.Feed;
 /// <param name="Agreement">Of one agreement only.</param>
 /// <param name="Accounts">Of these accounts only: who acted or was paid.</param>
 /// <param name="PayoutsOnly">Only money that left an agreement.</param>
-public sealed record FeedFilter(AgreementId? Agreement = null, IReadOnlyCollection<Address>? Accounts = null, bool PayoutsOnly = false);
+/// <param name="Subject">Of one persona, room or other resource only.</param>
+public sealed record FeedFilter(
+    AgreementId? Agreement = null, IReadOnlyCollection<Address>? Accounts = null, bool PayoutsOnly = false, string? Subject = null);
 
 /// <summary>The append-only feed.</summary>
 public static class FeedRows
@@ -26,15 +28,15 @@ public static class FeedRows
             await transaction.ExecuteAsync(
                 """
                 INSERT INTO feed (seq, kind, name, agreement, contract, positions, account, token, amount, payout, detail, at, chain_id, tx_hash,
-                    block_hash, block_number, log_index, part)
+                    block_hash, block_number, log_index, part, subject)
                 VALUES (@seq, @Kind, @Name, @Agreement, @Contract, @Positions, @Account, @Token, @Amount, @Payout, @Detail, @At, @ChainId, @TxHash,
-                    @BlockHash, @BlockNumber, @LogIndex, @Part)
+                    @BlockHash, @BlockNumber, @LogIndex, @Part, @Subject)
                 """,
                 new
                 {
                     seq, Kind = entry.Kind.ToString(), entry.Name, entry.Agreement, entry.Contract, entry.Positions, entry.Account, entry.Token,
                     entry.Amount, Payout = entry.Payout?.ToString(), entry.Detail, entry.At, ChainId = (long?)entry.ChainId, entry.TxHash,
-                    entry.BlockHash, BlockNumber = (long?)entry.BlockNumber, LogIndex = (long?)entry.LogIndex, entry.Part,
+                    entry.BlockHash, BlockNumber = (long?)entry.BlockNumber, LogIndex = (long?)entry.LogIndex, entry.Part, entry.Subject,
                 });
         }
 
@@ -48,10 +50,11 @@ public static class FeedRows
         var agreement = filter.Agreement is null ? "" : "AND agreement = @Agreement ";
         var accounts = InList.Of(filter.Accounts ?? []);
         var account = filter.Accounts is null ? "" : $"AND account IN {accounts.Sql} ";
+        var subject = filter.Subject is null ? "" : "AND subject = @Subject ";
         var payouts = filter.PayoutsOnly ? "AND payout IS NOT NULL " : "";
         return session.QueryAsync<FeedEntry>(
-            $"SELECT {FeedEntry.Columns} FROM feed WHERE seq > @after {agreement}{account}{payouts}ORDER BY seq LIMIT @most",
-            accounts.With(new { after, filter.Agreement, most }));
+            $"SELECT {FeedEntry.Columns} FROM feed WHERE seq > @after {agreement}{account}{subject}{payouts}ORDER BY seq LIMIT @most",
+            accounts.With(new { after, filter.Agreement, filter.Subject, most }));
     }
 
     /// <summary>What stands applied of a block: appended after it was last retracted.</summary>

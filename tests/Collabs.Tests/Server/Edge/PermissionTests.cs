@@ -25,6 +25,7 @@ public sealed class PermissionTests(ServerFixture fixture) : ServerTests(fixture
         ["ListRequests"] = ("steward payee", async (deal, caller) => await caller.Requests.ListRequestsAsync(new() { Persona = deal.Persona.Name })),
         ["AnswerRequest"] = ("steward", async (deal, caller) => await caller.Requests.AnswerRequestAsync(
             new() { RequestId = NewId(), Name = deal.Request.Name, Etag = "v9", Accept = true, Reason = "Yes." })),
+        ["GetScreening"] = ("brand steward payee", async (deal, caller) => await caller.Requests.GetScreeningAsync(new() { Name = deal.Request.Name })),
         ["CreateAgreement"] = ("brand steward", async (deal, caller) => await caller.Agreements.CreateAgreementAsync(deal.Creation(deal.NewParameters()))),
         ["GetAgreement"] = (Parties, async (deal, caller) => await caller.Agreements.GetAgreementAsync(new() { Name = deal.Name })),
         ["ListAgreements"] = (SignedIn, async (_, caller) => await caller.Agreements.ListAgreementsAsync(new())),
