@@ -10,18 +10,18 @@ internal sealed class SqliteConnections : IAsyncDisposable
     private const int MostIdle = 16;
 
     private readonly string _connectionString;
-    private readonly ConcurrentBag<SqliteConnection> _idle = [];
+    private readonly ConcurrentBag<KeepingConnection> _idle = [];
 
     public SqliteConnections(string connectionString) =>
         _connectionString = new SqliteConnectionStringBuilder(connectionString) { Pooling = false, DefaultTimeout = BusySeconds }.ToString();
 
     /// <summary>A connection that may write: WAL, and every commit is on the disk before it is acknowledged.</summary>
-    public async Task<SqliteConnection> OpenWriterAsync()
+    public async Task<KeepingConnection> OpenWriterAsync()
     {
         var connection = await OpenAsync();
         try
         {
-            await connection.RunAsync("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
+            connection.Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
             return connection;
         }
         catch
@@ -32,7 +32,7 @@ internal sealed class SqliteConnections : IAsyncDisposable
     }
 
     /// <summary>A connection that cannot write. Give it back with <see cref="ReturnAsync"/>.</summary>
-    public async Task<SqliteConnection> RentReaderAsync()
+    public async Task<KeepingConnection> RentReaderAsync()
     {
         if (_idle.TryTake(out var idle))
         {
@@ -40,11 +40,11 @@ internal sealed class SqliteConnections : IAsyncDisposable
         }
 
         var connection = await OpenAsync();
-        await connection.RunAsync("PRAGMA query_only = ON;");
+        connection.Run("PRAGMA query_only = ON;");
         return connection;
     }
 
-    public async ValueTask ReturnAsync(SqliteConnection connection)
+    public async ValueTask ReturnAsync(KeepingConnection connection)
     {
         if (_idle.Count < MostIdle)
         {
@@ -64,14 +64,14 @@ internal sealed class SqliteConnections : IAsyncDisposable
         }
     }
 
-    private async Task<SqliteConnection> OpenAsync()
+    private async Task<KeepingConnection> OpenAsync()
     {
-        var connection = new SqliteConnection(_connectionString);
+        var connection = new KeepingConnection(_connectionString);
         try
         {
             await connection.OpenAsync();
             // SQLite's own waiting is finer than the driver's, which sleeps 150 ms between two tries.
-            await connection.RunAsync($"PRAGMA busy_timeout = {BusySeconds * 1000};");
+            connection.Run($"PRAGMA busy_timeout = {BusySeconds * 1000};");
             return connection;
         }
         catch

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
-using Microsoft.Data.Sqlite;
 
 namespace Collabs.Store.Engines;
 
@@ -16,7 +15,7 @@ internal sealed class SqliteEngine : IEngine
     private readonly Channel<PendingWrite> _queue = Channel.CreateUnbounded<PendingWrite>(new() { SingleReader = true });
     private readonly SqliteConnections _connections;
     private readonly Task _writing;
-    private SqliteConnection? _writer;
+    private KeepingConnection? _writer;
 
     public SqliteEngine(string connectionString)
     {
@@ -37,14 +36,14 @@ internal sealed class SqliteEngine : IEngine
         var healthy = false;
         try
         {
-            await connection.RunAsync("BEGIN");
+            connection.Run("BEGIN");
             try
             {
                 return await work(new Transaction(connection, ct), ct);
             }
             finally
             {
-                await connection.RunAsync("ROLLBACK");
+                connection.Run("ROLLBACK");
                 healthy = true;
             }
         }
@@ -94,7 +93,7 @@ internal sealed class SqliteEngine : IEngine
             _writer ??= await _connections.OpenWriterAsync();
             if (!began)
             {
-                await _writer.RunAsync("BEGIN IMMEDIATE");
+                _writer.Run("BEGIN IMMEDIATE");
                 began = true;
             }
 
@@ -106,7 +105,7 @@ internal sealed class SqliteEngine : IEngine
 
         if (began)
         {
-            await _writer!.RunAsync("COMMIT");
+            _writer!.Run("COMMIT");
         }
     }
 
@@ -127,25 +126,25 @@ internal sealed class SqliteEngine : IEngine
     }
 
     /// <summary>Runs one work in its savepoint. A work that fails is answered at once: nothing of it will ever be committed.</summary>
-    private static async Task<bool> TryRunAsync(SqliteConnection connection, PendingWrite write)
+    private static async Task<bool> TryRunAsync(KeepingConnection connection, PendingWrite write)
     {
-        await connection.RunAsync("SAVEPOINT work");
+        connection.Run("SAVEPOINT work");
         try
         {
             await write.RunAsync(new Transaction(connection, write.Token));
-            await connection.RunAsync("RELEASE work");
+            connection.Run("RELEASE work");
             return true;
         }
         catch (Exception failure) when (InTransaction(connection))
         {
-            await connection.RunAsync("ROLLBACK TO work; RELEASE work");
+            connection.Run("ROLLBACK TO work; RELEASE work");
             write.Fail(failure);
             return false;
         }
     }
 
     // Disk full, I/O errors and lack of memory make SQLite roll the whole transaction back by itself; then the group is lost, not one work.
-    private static bool InTransaction(SqliteConnection connection) => SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0;
+    private static bool InTransaction(KeepingConnection connection) => SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0;
 
     private async Task CloseWriterAsync()
     {

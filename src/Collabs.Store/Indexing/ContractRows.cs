@@ -1,5 +1,6 @@
 using Collabs.Domain.Agreements;
 using Collabs.Ethereum;
+using Collabs.Store.Rows;
 
 namespace Collabs.Store.Indexing;
 
@@ -13,10 +14,11 @@ public static class ContractRows
     public static async Task<IReadOnlyList<Address>> KnownAsync(IReadTransaction session, ulong chainId, IReadOnlyCollection<Address> addresses)
     {
         var known = new List<Address>();
-        foreach (var slice in addresses.Distinct().Select(static a => a.ToLowerHex()).Chunk(Slice))
+        foreach (var slice in addresses.Distinct().Chunk(Slice))
         {
+            var list = InList.Of(slice);
             known.AddRange(await session.QueryAsync<Address>(
-                "SELECT contract FROM contracts WHERE chain_id = @chain AND contract IN @slice", new { chain = (long)chainId, slice }));
+                $"SELECT contract FROM contracts WHERE chain_id = @chain AND contract IN {list.Sql}", list.With(new { chain = (long)chainId })));
         }
 
         return known;

@@ -31,6 +31,32 @@ public abstract class DatabaseTests(Func<ITestDatabase> create) : StoreTests(cre
     }
 
     [Fact]
+    public async Task A_statement_that_failed_runs_again()
+    {
+        await PutAsync(1, "one");
+
+        await Assert.ThrowsAnyAsync<Exception>(() => PutAsync(1, "another"));
+        await PutAsync(2, "two");
+
+        Assert.Equal(("one", "two"), (await TextAsync(1), await TextAsync(2)));
+    }
+
+    [Fact]
+    public async Task A_statement_never_keeps_the_values_of_the_call_before()
+    {
+        const string Sql = "SELECT COUNT(*) FROM things WHERE text = @text AND id = @id";
+        await PutAsync(1, "one");
+
+        var counts = new List<long>();
+        foreach (var text in (string[])["one", "two", "one"])
+        {
+            counts.Add(await Db.ReadAsync((tx, _) => tx.ScalarAsync<long>(Sql, new { text, id = 1L }), Ct));
+        }
+
+        Assert.Equal([1L, 0L, 1L], counts);
+    }
+
+    [Fact]
     public async Task Among_many_works_at_once_only_those_that_throw_are_undone()
     {
         var writes = Enumerable.Range(0, 200).Select(id => Db.WriteAsync(
