@@ -18,7 +18,8 @@ internal static class LegalPart
     /// <param name="people">The parties and payees.</param>
     /// <param name="items">What is delivered, and for how much.</param>
     /// <param name="today">When the checks were made.</param>
-    public static string Members(LegalPeople people, IReadOnlyList<(string Subject, string Amount)> items, DateOnly today)
+    /// <param name="euros">What each brand pays, in euros excluding VAT, where the token does not say it.</param>
+    public static string Members(LegalPeople people, IReadOnlyList<(string Subject, string Amount)> items, DateOnly today, string? euros = null)
     {
         var date = today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return $$"""
@@ -57,7 +58,7 @@ internal static class LegalPart
                 "audience": ["FR"],
                 "categories": ["FOOD"],
                 "parties": [
-            {{Rows(people.Brands.Select(brand => brand.Account).Append(people.Steward).Select(account => $$"""{ "account": "{{account}}", "country": "FR", "sanctions": { "listed": false, "checkedOn": "{{date}}" } }"""), 6)}}
+            {{Rows(people.Brands.Select(brand => Declared(brand.Account, date, euros)).Append(Declared(people.Steward, date, null)), 6)}}
                 ],
                 "cause": { "registryVerified": true, "nameConsent": true },
                 "provedAccounts": [
@@ -70,6 +71,11 @@ internal static class LegalPart
     private static string Party(string role, string name, string number, string postal, string email, string signatory, string wallet) =>
         $$"""
         { "role": "{{role}}", "legalName": {{Quoted(name)}}, "form": "SAS", "regNo": "{{number}}", "postal": {{Quoted(postal)}}, "email": {{Quoted(email)}}, "taxResidence": "FR", "vatNo": "none", "signatory": {{Quoted(signatory)}}, "wallet": "{{wallet}}" }
+        """;
+
+    private static string Declared(string account, string date, string? euros) =>
+        $$"""
+        { "account": "{{account}}", "country": "FR", {{(euros is null ? "" : $"\"cash\": \"{euros}\", ")}}"sanctions": { "listed": false, "checkedOn": "{{date}}" } }
         """;
 
     private static string Item((string Subject, string Amount) item) =>

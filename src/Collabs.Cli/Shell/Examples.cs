@@ -47,7 +47,7 @@ internal static class Examples
           "installments": [
             {
               "subject": "Recipe film, 30 s, label visible",
-              "amount": "1000000001",
+              "amount": "400000000000000001",
               "trigger": "TRIGGER_DELIVERY",
               "due_time": "{{In(now, 30)}}",
               "review_window": "604800s",
@@ -55,17 +55,17 @@ internal static class Examples
             },
             {
               "subject": "Live cooking hour",
-              "amount": "500000000",
+              "amount": "200000000000000000",
               "trigger": "TRIGGER_DELIVERY",
               "due_time": "{{In(now, 60)}}",
               "review_window": "604800s"
             },
-            { "subject": "Monthly retainer", "amount": "250000000", "trigger": "TRIGGER_DATE", "due_time": "{{In(now, 90)}}" }
+            { "subject": "Monthly retainer", "amount": "100000000000000000", "trigger": "TRIGGER_DATE", "due_time": "{{In(now, 90)}}" }
           ],
           "notice_period": "2592000s",
           "language": "en",
           "offer_expire_time": "{{In(now, 14)}}",
-        {{LegalPart.Members(people, [("Recipe film, 30 s, label visible", "1000000001"), ("Live cooking hour", "500000000"), ("Monthly retainer", "250000000")], today)}}
+        {{LegalPart.Members(people, [("Recipe film, 30 s, label visible", "400000000000000001"), ("Live cooking hour", "200000000000000000"), ("Monthly retainer", "100000000000000000")], today, "1750.00")}}
         }
         """;
 

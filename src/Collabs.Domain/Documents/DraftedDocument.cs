@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Collabs.Domain.Documents.Pages;
 using Collabs.Domain.Errors;
 using Collabs.Ethereum;
 
@@ -29,11 +30,11 @@ public sealed record DraftedDocument(string CanonicalJson, Hash32 DocumentHash)
     public string Markdown(string language, DocumentExtras? extras = null) => AgreementMarkdown.Render(Json, DocumentHash, language, extras ?? new DocumentExtras());
 
     /// <summary>One self-contained HTML page: no script, no link, no picture from elsewhere.</summary>
-    public string Html(string language, DocumentExtras? extras = null) => HtmlPage.Of(Markdown(language, extras), language, Title);
+    public string Html(string language, DocumentExtras? extras = null) => HtmlPage.Of(FrenchSpacing.Of(Markdown(language, extras), language), language, Title);
 
     /// <summary>A PDF whose bytes depend on its content only.</summary>
     public byte[] Pdf(string language, DocumentExtras? extras = null) =>
-        Documents.Pdf.MarkdownPdf.Render(Markdown(language, extras), new(Title, language, $"{Json["agreement"]!.GetValue<string>()} · r{Json["revision"]} · {DocumentHash}"));
+        Documents.Pdf.MarkdownPdf.Render(FrenchSpacing.Of(Markdown(language, extras), language), new(Title, language, $"{Json["agreement"]!.GetValue<string>()} · r{Json["revision"]} · {DocumentHash}"));
 
     private string Title => Json["parameters"]!["title"]!.GetValue<string>();
 
@@ -45,7 +46,9 @@ public sealed record DraftedDocument(string CanonicalJson, Hash32 DocumentHash)
 /// <param name="Contract">Its address, predicted or real.</param>
 /// <param name="Signatures">Signatures given so far.</param>
 /// <param name="Rules">Findings of law.</param>
-public sealed record DocumentExtras(Hash32? TermsHash = null, Address? Contract = null, IReadOnlyList<SignatureLine>? Signatures = null, Rules.AgreementCheck? Rules = null);
+/// <param name="Token">How the operator lists the deal's token: amounts are then shown as people read them.</param>
+public sealed record DocumentExtras(Hash32? TermsHash = null, Address? Contract = null, IReadOnlyList<SignatureLine>? Signatures = null, Rules.AgreementCheck? Rules = null,
+    Rules.PayoutToken? Token = null);
 
 /// <param name="Signature">As hex; may be long for contract wallets.</param>
 public sealed record SignatureLine(string Role, Address Account, DateTimeOffset SignedAt, string Signature);

@@ -24,7 +24,7 @@ internal static partial class StandardClauses
             yield break;
         }
 
-        yield return ClauseUse.Of("CL-08", new JsonObject { ["labels"] = new JsonArray([.. declared.Audience.Select(market => Label(market, deal.Language))]) });
+        yield return ClauseUse.Of("CL-08", new JsonObject { ["labels"] = new JsonArray([.. declared.Audience.Select(Label)]) });
         if (persona.Profile.Ownership != PersonaOwnership.Human)
         {
             var french = declared.Audience.Contains("FR");
@@ -63,12 +63,12 @@ internal static partial class StandardClauses
         }
     }
 
-    private static JsonObject Label(string market, string language) => new()
+    private static JsonObject Label(string market) => new()
     {
-        ["platform"] = language == "fr" ? "toutes" : "all",
+        ["platform"] = "ALL",
         ["market"] = market,
         ["label"] = AdLabels.GetValueOrDefault(market, "Ad"),
-        ["placement"] = language == "fr" ? "dès la première seconde, en tête du texte" : "from the first second, at the head of the text",
+        ["placement"] = "START",
         ["nativeToggle"] = true,
     };
 }

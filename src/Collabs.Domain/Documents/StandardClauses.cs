@@ -108,7 +108,9 @@ internal static partial class StandardClauses
     private static JsonObject Cause(DealParameters deal, CauseReference cause)
     {
         var share = CauseShare(deal);
-        var registry = $"{cause.Registry.ToString().ToUpperInvariant()} {cause.RegistryId}";
+        var registry = cause.Registry == CauseRegistry.Other ? $"{cause.RegistryId}, {cause.Country}" : $"{cause.Registry.ToString().ToUpperInvariant()} {cause.RegistryId}";
+        // The public reads the claim, so its language is the audience's.
+        var french = deal.Language == "fr" || Rules.Declarations.Of(deal.Declared).Audience.Contains("FR");
         return new JsonObject
         {
             ["cause"] = cause.DisplayName,
@@ -118,7 +120,7 @@ internal static partial class StandardClauses
             ["shareBps"] = share,
             ["floor"] = "0",
             ["receiptMode"] = Unsaid,
-            ["publicClaimText"] = deal.Language == "fr"
+            ["publicClaimText"] = french
                 ? $"{ParameterText.Percent(share, "fr")} de notre rémunération pour cette campagne sont versés à {cause.DisplayName} ({registry})"
                 : $"{ParameterText.Percent(share, "en")} of our fee for this campaign goes to {cause.DisplayName} ({registry})",
             ["unclaimedPolicy"] = Unsaid,

@@ -7,7 +7,7 @@ namespace Collabs.Domain.Rules;
 /// <summary>The clauses of a drafted document, read for the rules: a dash says that nobody has said it yet, so it reads as absent.</summary>
 internal sealed class DraftClauses(DraftedDocument document)
 {
-    private static readonly HashSet<string> AllPlatforms = ["*", "all", "toutes", StandardClauses.Unsaid];
+    private static readonly HashSet<string> AllPlatforms = ["ALL", "*", StandardClauses.Unsaid];
 
     private readonly Dictionary<string, JsonObject> _clauses = JsonNode.Parse(document.CanonicalJson)!["clauses"]!.AsArray()
         .ToDictionary(use => use!["clause"]!.GetValue<string>().Split('@')[0], use => use!["parameters"]!.AsObject());

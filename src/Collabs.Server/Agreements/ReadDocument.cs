@@ -27,7 +27,7 @@ public sealed class ReadDocument(Database database, AgreementChecks checks, Time
             var json = await RevisionRows.GetDocumentAsync(tx, id, revision.Number);
             var document = DraftedDocument.FromStored(json, revision.DocumentHash);
             var rules = revision.Number == agreement.Revision.Number ? await checks.OfAsync(tx, agreement, time.GetUtcNow()) : null;
-            return new DocumentText(document, ExtrasOf(agreement, revision) with { Rules = rules }, LanguageOf(language, document));
+            return new DocumentText(document, ExtrasOf(agreement, revision) with { Rules = rules, Token = checks.TokenOf(revision.Parameters) }, LanguageOf(language, document));
         },
         ct);
 

@@ -1,3 +1,4 @@
+using Collabs.Domain.Agreements;
 using Collabs.Domain.Documents;
 using Collabs.Domain.Rules;
 using Collabs.Store;
@@ -12,6 +13,9 @@ using Agreement = Collabs.Domain.Agreements.Agreement;
 /// <summary>Holds agreements against the rules of law, with what the store knows beside the draft.</summary>
 public sealed class AgreementChecks(RuleGround ground)
 {
+    /// <summary>How the operator lists the deal's token; null where it does not, and for the chain's own currency.</summary>
+    public PayoutToken? TokenOf(DealParameters deal) => ground.Tokens.FirstOrDefault(token => token.Address == deal.Token);
+
     /// <summary>The current revision as the rules stand at a moment.</summary>
     public Task<AgreementCheck> OfAsync(IReadTransaction tx, Agreement agreement, DateTimeOffset now) => OfAsync(tx, agreement, YearlyCounter.DateOf(now));
 
@@ -31,7 +35,7 @@ public sealed class AgreementChecks(RuleGround ground)
             await PersonaRows.GetAsync(tx, agreement.Persona),
             new RuleKnowledge
             {
-                Token = ground.Tokens.FirstOrDefault(token => token.Address == revision.Parameters.Token),
+                Token = TokenOf(revision.Parameters),
                 Earlier = await CountedDealRows.OthersAsync(tx, agreement.Persona, agreement.Id, agreement.UpdateTime),
                 Acknowledged = await AcknowledgementRows.OfRevisionAsync(tx, agreement.Id, revision.Number),
                 ReportingPlatform = ground.ReportingPlatform,

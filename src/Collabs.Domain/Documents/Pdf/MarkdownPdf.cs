@@ -9,6 +9,7 @@ internal sealed class MarkdownPdf
 {
     private const double Body = 9.5;
     private const double Leading = 13.5;
+    private const double Together = 330;
     private const string Blue = "0.11 0.23 0.37";
     private readonly PdfPages _pages;
 
@@ -50,7 +51,8 @@ internal sealed class MarkdownPdf
 
                 break;
             case ThematicBreakBlock:
-                _pages.Need(PdfPages.Height);
+                // What follows stays together: a new page unless much of this one is left.
+                _pages.Need(Together);
                 break;
             case Table table:
                 TableLayout.Draw(_pages, table, Words);

@@ -25,6 +25,7 @@ internal static class TableLayout
 
         var columns = rows.Max(row => row.Cells.Length);
         var widths = Widths([.. rows.Select(row => row.Cells)], columns);
+        var right = table.ColumnDefinitions.Select(column => column.Alignment == TableColumnAlign.Right).ToArray();
         var head = rows[0].IsHeader ? rows[0].Cells : null;
         pages.Y -= 2;
         foreach (var (isHeader, cells) in rows)
@@ -33,10 +34,10 @@ internal static class TableLayout
             pages.Need(Height(cells, widths) + (isHeader ? 24 : 0));
             if (pages.PageNumber != before && !isHeader && head is not null)
             {
-                Row(pages, head, widths, true);
+                Row(pages, head, widths, right, true);
             }
 
-            Row(pages, cells, widths, isHeader);
+            Row(pages, cells, widths, right, isHeader);
         }
 
         pages.Y -= 8;
@@ -55,7 +56,7 @@ internal static class TableLayout
             for (var c = 0; c < row.Length; c++)
             {
                 wanted[c] = Math.Max(wanted[c], row[c].Sum(word => word.Font.WidthOf(word.Text, Size) + 2) + (2 * Pad) + 1);
-                least[c] = Math.Max(least[c], row[c].Select(word => Math.Min(word.Font.WidthOf(word.Text, Size), 92)).DefaultIfEmpty(12).Max() + (2 * Pad) + 1);
+                least[c] = Math.Max(least[c], Math.Clamp(TextFlow.Widest(row[c], Size), 12, 104) + (2 * Pad) + 1);
             }
         }
 
@@ -72,7 +73,7 @@ internal static class TableLayout
     private static double Height(List<Word>[] cells, double[] widths) =>
         Math.Min(MostLines, Math.Max(1, cells.Select((cell, c) => TextFlow.Lines(cell, widths[c] - (2 * Pad), Size).Count()).Max())) * Leading + (2 * Pad);
 
-    private static void Row(PdfPages pages, List<Word>[] cells, double[] widths, bool isHeader)
+    private static void Row(PdfPages pages, List<Word>[] cells, double[] widths, bool[] right, bool isHeader)
     {
         var lines = cells.Select((cell, c) => TextFlow.Lines(cell, widths[c] - (2 * Pad), Size).ToArray()).ToArray();
         var most = Math.Max(1, lines.Max(cell => cell.Length));
@@ -80,7 +81,7 @@ internal static class TableLayout
         for (var from = 0; from < most;)
         {
             var count = (int)Math.Min(most - from, Math.Min(MostLines, Math.Max(1, Math.Floor((pages.Y - PdfPages.Bottom - (2 * Pad)) / Leading))));
-            Part(pages, lines, widths, from, count, isHeader);
+            Part(pages, lines, widths, right, from, count, isHeader);
             from += count;
             if (from < most)
             {
@@ -89,7 +90,7 @@ internal static class TableLayout
         }
     }
 
-    private static void Part(PdfPages pages, IReadOnlyList<(Word Word, double X)>[][] lines, double[] widths, int from, int count, bool isHeader)
+    private static void Part(PdfPages pages, IReadOnlyList<(Word Word, double X)>[][] lines, double[] widths, bool[] right, int from, int count, bool isHeader)
     {
         var height = (count * Leading) + (2 * Pad);
         if (isHeader)
@@ -102,9 +103,12 @@ internal static class TableLayout
         {
             for (var i = 0; i < count && from + i < lines[c].Length; i++)
             {
-                foreach (var (word, at) in lines[c][from + i])
+                var line = lines[c][from + i];
+                var (last, end) = line[^1];
+                var shift = c < right.Length && right[c] ? widths[c] - (2 * Pad) - end - last.Font.WidthOf(last.Text, Size) : 0;
+                foreach (var (word, at) in line)
                 {
-                    pages.Text(word.Text, x + Pad + at, pages.Y - Pad - Size - (i * Leading), word.Font, Size);
+                    pages.Text(word.Text, x + Pad + shift + at, pages.Y - Pad - Size - (i * Leading), word.Font, Size);
                 }
             }
 

@@ -119,7 +119,47 @@ public sealed partial class AgreementDocumentTests
     {
         var markdown = DocumentSamples.Draft().Markdown("en");
 
-        Assert.Contains(@"| Loly\'s Kitchen | 1750000001 | 23 December 2026, 12:00:00 UTC | 350000000 |", markdown);
+        Assert.Contains(@"| Loly\'s Kitchen | 1\,750\,000\,001 base units | 23 December 2026\, 12\:00\:00 UTC | 350\,000\,000 base units |", markdown);
+    }
+
+    [Theory]
+    [InlineData("en", "1,750.000001\u00a0EUR")]
+    [InlineData("fr", "1\u00a0750,000001\u00a0EUR")]
+    public void Amounts_of_a_listed_token_are_read_as_money(string language, string total)
+    {
+        var extras = new DocumentExtras(Token: new(Deals.Token, "EUR", 6));
+
+        Assert.Contains($"**{total}**", DocumentSamples.Draft().Markdown(language, extras).Replace("\\", ""));
+    }
+
+    [Fact]
+    public void The_first_page_says_who_signs_and_what_happens_in_silence()
+    {
+        var markdown = DocumentSamples.Draft().Markdown("en").Replace("\\", "");
+
+        Assert.Contains("for whom answers A. Engineer (contact@lil-jet-spirit.example)", markdown);
+        Assert.Contains("on approval, or 3 d after delivery if the brand is silent | returns to the payer after 23 December 2026", markdown);
+    }
+
+    [Fact]
+    public void What_the_parties_declare_is_printed_and_hashed()
+    {
+        var deal = DocumentSamples.Deal with { Declared = new() { ["audience"] = new System.Text.Json.Nodes.JsonArray("FR", "DE"), ["cause"] = new System.Text.Json.Nodes.JsonObject { ["nameConsent"] = true } } };
+        var document = DocumentSamples.Draft(deal);
+
+        Assert.Contains(@"| audience | FR\, DE |", document.Markdown("fr"));
+        Assert.Contains(@"| cause\.nameConsent | true |", document.Markdown("fr"));
+        Assert.Contains("Werbung", document.Markdown("fr"));
+        Assert.NotEqual(DocumentSamples.Draft().DocumentHash, document.DocumentHash);
+    }
+
+    [Fact]
+    public void No_line_of_a_French_page_breaks_before_its_colon()
+    {
+        var html = DocumentSamples.Draft().Html("fr");
+
+        Assert.DoesNotMatch("\\w [;:!?»]", System.Text.RegularExpressions.Regex.Replace(html, "<[^>]+>|@media.*", ""));
+        Assert.DoesNotContain("<th></th>", html);
     }
 
     [Fact]
@@ -152,7 +192,8 @@ public sealed partial class AgreementDocumentTests
         var markdown = DocumentSamples.Draft().Markdown("en", extras);
 
         Assert.Contains($"`{Deals.Arbiter}`", markdown);
-        Assert.Contains("23 November 2026, 12:00:00 UTC | 0xaaaaaaaa…aaaaaaaa |", markdown);
+        Assert.Contains(@"| Signed on | 23 November 2026\, 12\:00\:00 UTC |", markdown);
+        Assert.Contains("| Signature | `0x" + new string('a', 130) + "` |", markdown);
         Assert.Contains("not signed", markdown);
         Assert.Contains("FR\\-00 | informs |", markdown);
         Assert.Contains("not legal advice", markdown);

@@ -1,19 +1,16 @@
 using System.Globalization;
 using System.Numerics;
-using System.Text;
 using System.Text.Json.Nodes;
 using Collabs.Domain.Clauses;
 
-namespace Collabs.Domain.Documents;
+namespace Collabs.Domain.Documents.Pages;
 
 /// <summary>The most that each brand can owe, and by which ways the money comes back.</summary>
 internal static class WorstCase
 {
-    public static void Write(JsonObject document, string language, StringBuilder text)
+    public static void Write(PageText page)
     {
-        var parameters = document["parameters"]!.AsObject();
-        var installments = parameters["installments"]!.AsArray();
-        var fr = language == "fr";
+        var (parameters, installments, language, text, fr) = (page.Parameters, page.Installments, page.Language, page.Text, page.French);
         text.Append(fr ? "## Annexe B · Au pire des cas\n\n" : "## Annex B · The worst case\n\n");
         if (installments.Count == 0)
         {
@@ -21,17 +18,17 @@ internal static class WorstCase
             return;
         }
 
-        text.Append(fr ? "| Marque | Doit au plus (unités de base) | Dernière échéance | Gardé par les bénéficiaires si elle annule avant livraison |\n|---|---|---|---|\n"
-            : "| Brand | Owes at most (base units) | Last due date | Kept by the payees if it cancels before delivery |\n|---|---|---|---|\n");
+        text.Append(fr ? "| Marque | Doit au plus | Dernière échéance | Gardé par les bénéficiaires si elle annule avant livraison |\n|---|--:|---|--:|\n"
+            : "| Brand | Owes at most | Last due date | Kept by the payees if it cancels before delivery |\n|---|--:|---|--:|\n");
         foreach (var brand in parameters["brands"]!.AsArray())
         {
             var own = installments.Where(one => one!["payer"]!.GetValue<string>() == brand!["account"]!.GetValue<string>()).ToArray();
             if (own.Length > 0)
             {
-                var total = own.Aggregate(BigInteger.Zero, (sum, one) => sum + Amount(one!));
-                var kept = own.Aggregate(BigInteger.Zero, (sum, one) => sum + (Amount(one!) * one!["killFeeBps"]!.GetValue<long>() / 10_000));
+                var total = own.Aggregate(BigInteger.Zero, (sum, one) => sum + PageText.Amount(one!));
+                var kept = own.Aggregate(BigInteger.Zero, (sum, one) => sum + (PageText.Amount(one!) * one!["killFeeBps"]!.GetValue<long>() / 10_000));
                 var last = DateTimeOffset.FromUnixTimeSeconds(own.Max(one => one!["dueAt"]!.GetValue<long>()));
-                text.Append(CultureInfo.InvariantCulture, $"| {MarkdownText.Escape(brand!["displayName"]!.GetValue<string>())} | {total} | {ParameterText.Time(last, language)} | {kept} |\n");
+                text.Append(CultureInfo.InvariantCulture, $"| {MarkdownText.Escape(brand!["displayName"]!.GetValue<string>())} | {page.Money(total)} | {MarkdownText.Escape(ParameterText.Time(last, language))} | {page.Money(kept)} |\n");
             }
         }
 
@@ -43,6 +40,4 @@ internal static class WorstCase
                 + (fr ? " vont aux bénéficiaires.\n\n" : " goes to the payees.\n\n")
             : fr ? "Sans arbitre, une livraison ne peut être contestée sur la chaîne.\n\n" : "Without an arbiter a delivery cannot be disputed on chain.\n\n");
     }
-
-    private static BigInteger Amount(JsonNode installment) => BigInteger.Parse(installment["amount"]!.GetValue<string>(), CultureInfo.InvariantCulture);
 }

@@ -3,7 +3,7 @@ using System.Text;
 using Collabs.Domain.Clauses;
 using Collabs.Domain.Rules;
 
-namespace Collabs.Domain.Documents;
+namespace Collabs.Domain.Documents.Pages;
 
 /// <summary>What the rules of law say of a draft, for the page that parties read before they sign. It is no part of the hashed object.</summary>
 internal static class RuleAnnex

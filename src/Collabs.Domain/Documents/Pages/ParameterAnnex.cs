@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Collabs.Domain.Clauses;
 
-namespace Collabs.Domain.Documents;
+namespace Collabs.Domain.Documents.Pages;
 
 /// <summary>The exact values that the contract is created from, one row each under the name of the contract's own field.</summary>
 internal static class ParameterAnnex
@@ -78,7 +78,8 @@ internal static class ParameterAnnex
 
     private static string Percent(JsonNode value, string language) => ParameterText.Percent(value.GetValue<long>(), language);
 
-    private static string Span(JsonNode value, string language)
+    /// <summary>A length of time as a reader says it: days, and the rest as hours.</summary>
+    public static string Span(JsonNode value, string language)
     {
         var span = TimeSpan.FromSeconds(value.GetValue<long>());
         var (days, rest) = ((long)span.TotalDays, span - TimeSpan.FromDays((long)span.TotalDays));
