@@ -12,6 +12,7 @@ using Collabs.Cli.Personas;
 using Collabs.Cli.Processes;
 using Collabs.Cli.Requests;
 using Collabs.Cli.Reviews;
+using Collabs.Cli.Rooms;
 using Collabs.Cli.Rules;
 using Collabs.Cli.Screening;
 using Collabs.Cli.Sessions;
@@ -55,6 +56,7 @@ internal static class CommandTree
             RequestShow.Build(terminal),
             RequestScreening.Build(terminal),
             RequestAnswer.Build(terminal)),
+        RoomGroup.Build(terminal),
         Verb.Group(
             "agreement",
             "Draft, read, sign, open and carry out an agreement.",

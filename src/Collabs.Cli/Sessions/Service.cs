@@ -6,6 +6,7 @@ using Collabs.Clause.V1;
 using Collabs.Payout.V1;
 using Collabs.Persona.V1;
 using Collabs.Request.V1;
+using Collabs.Room.V1;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
 
@@ -33,6 +34,7 @@ internal sealed class Service : IDisposable
         Payouts = new(calls);
         Clauses = new(calls);
         Reviews = new(calls);
+        Rooms = new(calls);
     }
 
     public AuthService.AuthServiceClient Auth { get; }
@@ -48,6 +50,8 @@ internal sealed class Service : IDisposable
     public ReviewService.ReviewServiceClient Reviews { get; }
 
     public ClauseService.ClauseServiceClient Clauses { get; }
+
+    public RoomService.RoomServiceClient Rooms { get; }
 
     /// <summary>Without a name: for what anybody may read.</summary>
     public static Service Anonymous(Uri address) => new(GrpcChannel.ForAddress(address), token: null);

@@ -16,7 +16,7 @@ public sealed class WatchAgreement(Database database, FeedStream stream)
     public async Task RunAsync(AgreementId id, string resumeToken, Caller caller, IServerStreamWriter<Proto.WatchAgreementResponse> to, CancellationToken ct)
     {
         await database.ReadAsync((tx, _) => ReadAgreements.OwnAsync(tx, id, caller), ct);
-        await stream.CopyAsync(resumeToken, new FeedFilter(Agreement: id), entry => Task.FromResult(Message(entry)), Heartbeat, to, ct);
+        await stream.CopyAsync(resumeToken, new FeedFilter(Agreement: id), entry => Task.FromResult<Proto.WatchAgreementResponse?>(Message(entry)), Heartbeat, to, ct);
     }
 
     private static Proto.WatchAgreementResponse Heartbeat(DateTimeOffset now, string token) => new() { Heartbeat = now.ToTimestamp(), ResumeToken = token };

@@ -5,6 +5,7 @@ using Collabs.Server.Auth;
 using Collabs.Store;
 using Collabs.Store.Idempotency;
 using Google.Protobuf;
+using Google.Protobuf.Reflection;
 using Grpc.Core;
 
 namespace Collabs.Server.Idempotency;
@@ -39,7 +40,7 @@ public sealed class Mutations(Database database, ChainSignals signals, TimeProvi
         await verb(async work =>
         {
             T? done = default;
-            answer = await database.WriteAsync((tx, token) => OnceAsync(tx, key, bodyHash, async () => map(done = await work(tx, token)).ToByteArray()), ct);
+            answer = await database.WriteAsync((tx, token) => OnceAsync(tx, key, bodyHash, async () => map(done = await work(tx, token))), ct);
             signals.Feed.Set();
             signals.Intents.Set();
             return done!;
@@ -47,7 +48,7 @@ public sealed class Mutations(Database database, ChainSignals signals, TimeProvi
         return Parse<TResponse>(answer);
     }
 
-    private async Task<byte[]> OnceAsync(IWriteTransaction tx, RequestKey key, string bodyHash, Func<Task<byte[]>> work)
+    private async Task<byte[]> OnceAsync(IWriteTransaction tx, RequestKey key, string bodyHash, Func<Task<IMessage>> work)
     {
         // Claimed before the work: of two at the same time the second waits here, and then finds the first's answer.
         if (!await RequestSeenRows.ClaimAsync(tx, key, bodyHash, time.GetUtcNow()))
@@ -58,9 +59,18 @@ public sealed class Mutations(Database database, ChainSignals signals, TimeProvi
         }
 
         var answer = await work();
-        await RequestSeenRows.AnswerAsync(tx, key, answer);
-        return answer;
+        var bytes = answer.ToByteArray();
+        await RequestSeenRows.AnswerAsync(tx, key, bytes, AboutOf(answer));
+        return bytes;
     }
+
+    // Answers hold the thing that was made or changed, and its resource name is what erasing finds them by. A report goes with its message.
+    private static string AboutOf(IMessage answer) => answer.Descriptor.Fields.InFieldNumberOrder()
+        .Where(static field => field is { FieldType: FieldType.Message, IsRepeated: false, IsMap: false })
+        .Select(field => field.Accessor.GetValue(answer))
+        .OfType<IMessage>()
+        .Select(static thing => (thing.Descriptor.FindFieldByName("name") ?? thing.Descriptor.FindFieldByName("message"))?.Accessor.GetValue(thing) as string)
+        .FirstOrDefault(static name => !string.IsNullOrEmpty(name)) ?? "";
 
     private static RequestKey KeyOf(IMessage request, ServerCallContext context)
     {
@@ -68,7 +78,10 @@ public sealed class Mutations(Database database, ChainSignals signals, TimeProvi
         return new(context.Caller().Id, context.Method, id.ToLowerInvariant());
     }
 
-    private static RequestSeen Same(RequestSeen seen, string bodyHash) => seen.BodyHash == bodyHash
+    private static RequestSeen Same(RequestSeen seen, string bodyHash) => seen.ErasedAt is { } erased
+        ? throw new DomainException(
+            DomainError.WrongState, $"This was carried out before; its answer was erased on {erased:u} together with what it was about.")
+        : seen.BodyHash == bodyHash
         ? seen
         : throw new DomainException(
             DomainError.RequestIdReused,

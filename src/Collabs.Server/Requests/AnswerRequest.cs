@@ -1,6 +1,7 @@
 using Collabs.Domain.Requests;
 using Collabs.Server.Auth;
 using Collabs.Server.Idempotency;
+using Collabs.Server.Rooms;
 using Collabs.Store.Feed;
 using Collabs.Store.Personas;
 using Collabs.Store.Requests;
@@ -19,6 +20,7 @@ public sealed class AnswerRequest(TimeProvider time)
         var answered = request.Decide(command.Accept, command.Reason, command.Etag, persona, caller.Wallets, now, command.Reviewer);
         await RequestRows.UpdateAsync(tx, answered);
         await FeedRows.AppendAsync(tx, answered.Fact("RequestAnswered", now));
+        await RequestTalk.AnswerAsync(tx, answered, persona, now);
         return answered;
     });
 }

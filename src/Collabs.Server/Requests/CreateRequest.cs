@@ -2,8 +2,10 @@ using Collabs.Domain.Errors;
 using Collabs.Domain.Personas;
 using Collabs.Domain.Requests;
 using Collabs.Domain.Screening;
+using Collabs.Ethereum;
 using Collabs.Server.Auth;
 using Collabs.Server.Idempotency;
+using Collabs.Store;
 using Collabs.Store.Feed;
 using Collabs.Store.Personas;
 using Collabs.Store.Requests;
@@ -22,31 +24,34 @@ public sealed class CreateRequest(TimeProvider time)
     public Task<CollaborationRequest> RunAsync(CreateRequestCommand command, Caller caller, Save<CollaborationRequest> save)
     {
         var now = time.GetUtcNow();
+        return save((tx, _) => ReceiveAsync(tx, command, caller.Wallets[0], now));
+    }
+
+    /// <summary>Takes a request of this brand in, screened where the persona has a charter.</summary>
+    public static async Task<CollaborationRequest> ReceiveAsync(IWriteTransaction tx, CreateRequestCommand command, Address brand, DateTimeOffset now)
+    {
         command.Statement.CheckSaidByBrand(command.Violations.At("screening"));
         var received = CollaborationRequest.Receive(
-            RequestId.New(now), command.Persona, caller.Wallets[0], command.Brief, now, command.Violations, command.Thread);
+            RequestId.New(now), command.Persona, brand, command.Brief, now, command.Violations, command.Thread);
         var input = command.Statement.For(received);
-        return save(async (tx, _) =>
+        var persona = await PersonaRows.GetAsync(tx, command.Persona);
+        var violations = new Violations("request.screening");
+        violations.CheckStatement(persona.Profile.Charter, input);
+        violations.ThrowIfAny();
+        var request = received;
+        var stored = persona.Profile.Charter is null ? null : await ScreenRequest.AnswerAsync(tx, persona, received, input, 1, received.Brand, now);
+        if (stored is not null)
         {
-            var persona = await PersonaRows.GetAsync(tx, command.Persona);
-            var violations = new Violations("request.screening");
-            violations.CheckStatement(persona.Profile.Charter, input);
-            violations.ThrowIfAny();
-            var request = received;
-            var stored = persona.Profile.Charter is null ? null : await ScreenRequest.AnswerAsync(tx, persona, received, input, 1, received.Brand, now);
-            if (stored is not null)
-            {
-                request = received.Screened(stored.Receipt, input, now);
-            }
+            request = received.Screened(stored.Receipt, input, now);
+        }
 
-            await RequestRows.AddAsync(tx, request, BrandKeys.Of(request.Brief, input));
-            if (stored is not null)
-            {
-                await ScreeningRows.AddAsync(tx, stored);
-            }
+        await RequestRows.AddAsync(tx, request, BrandKeys.Of(request.Brief, input));
+        if (stored is not null)
+        {
+            await ScreeningRows.AddAsync(tx, stored);
+        }
 
-            await FeedRows.AppendAsync(tx, request.Fact("RequestReceived", now));
-            return request;
-        });
+        await FeedRows.AppendAsync(tx, request.Fact("RequestReceived", now));
+        return request;
     }
 }

@@ -5,6 +5,7 @@ using Collabs.Request.V1;
 using Collabs.Server.Auth;
 using Collabs.Server.Idempotency;
 using Grpc.Core;
+using Proto = Collabs.Request.V1;
 
 namespace Collabs.Server.Requests;
 
@@ -35,10 +36,13 @@ public sealed class RequestGrpc(Mutations mutations, CreateRequest create, Answe
         (await screenings.GetAsync(RequestId.Parse(request.Name), request.Number, request.Language, context.Caller(), context.CancellationToken))
             .ToMessage(request.Format);
 
-    private static CreateRequestCommand Command(CreateRequestRequest request)
+    private static CreateRequestCommand Command(CreateRequestRequest request) => Command(request.Request);
+
+    /// <summary>A request as it stands in any message that carries one as <c>request</c>.</summary>
+    public static CreateRequestCommand Command(Proto.Request? request)
     {
         var violations = new Violations("request");
-        var message = request.Request ?? new();
+        var message = request ?? new();
         return new(violations.ReadName<PersonaId>("persona", message.Persona), violations.ReadBrief(message), violations.At("screening").ReadStatement(message.Screening), message.Thread, violations);
     }
 

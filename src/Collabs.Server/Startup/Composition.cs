@@ -11,6 +11,7 @@ using Collabs.Server.Payouts;
 using Collabs.Server.Personas;
 using Collabs.Server.Requests;
 using Collabs.Server.Reviews;
+using Collabs.Server.Rooms;
 using Collabs.Server.Watching;
 using Collabs.Store.Feed;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -50,6 +51,7 @@ public static class Composition
         app.MapGrpcService<PayoutGrpc>();
         app.MapGrpcService<ClauseGrpc>();
         app.MapGrpcService<ReviewGrpc>();
+        app.MapGrpcService<RoomGrpc>();
         app.MapGrpcReflectionService();
         app.MapProbes();
         app.MapTelemetry();
@@ -76,6 +78,7 @@ public static class Composition
         services.AddSingleton<PrepareAct>().AddSingleton<SubmitAct>();
         services.AddSingleton<ReadAgreements>().AddSingleton<ReadDocument>().AddSingleton<ReadOperations>().AddSingleton<WatchAgreement>();
         services.AddSingleton<ReadPayouts>().AddSingleton<WatchPayouts>();
+        services.AddRooms();
     }
 
     private static void AddReviews(this IServiceCollection services, Ground ground)

@@ -14,12 +14,13 @@ public sealed class FeedStream(FeedReader feed, StreamOptions options, IHostAppl
 {
     /// <param name="resumeToken">Of the last message that the caller has; empty for the beginning.</param>
     /// <param name="filter">What the caller wants.</param>
-    /// <param name="map">A message for an entry.</param>
+    /// <param name="map">A message for an entry, or null where the entry is not for this caller.</param>
     /// <param name="heartbeat">A message that says: nothing happened, the stream lives.</param>
     /// <param name="to">The caller.</param>
     /// <param name="ct">Ends when the caller leaves or the service stops.</param>
     public async Task CopyAsync<T>(
-        string resumeToken, FeedFilter filter, Func<FeedEntry, Task<T>> map, Func<DateTimeOffset, string, T> heartbeat, IServerStreamWriter<T> to, CancellationToken ct)
+        string resumeToken, FeedFilter filter, Func<FeedEntry, Task<T?>> map, Func<DateTimeOffset, string, T> heartbeat, IServerStreamWriter<T> to, CancellationToken ct)
+        where T : class
     {
         var last = Read(resumeToken);
 
@@ -29,7 +30,11 @@ public sealed class FeedStream(FeedReader feed, StreamOptions options, IHostAppl
         {
             foreach (var entry in page)
             {
-                await WriteAsync(to, await map(entry), last, both.Token);
+                if (await map(entry) is { } message)
+                {
+                    await WriteAsync(to, message, last, both.Token);
+                }
+
                 last = entry.Seq;
             }
 

@@ -9,4 +9,7 @@ public sealed record RequestSeen
     public required string BodyHash { get; init; }
 
     public required byte[] Response { get; init; }
+
+    /// <summary>When the answer was erased, together with what it was about.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
 }

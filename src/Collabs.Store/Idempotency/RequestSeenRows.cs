@@ -7,7 +7,7 @@ namespace Collabs.Store.Idempotency;
 public static class RequestSeenRows
 {
     public static Task<RequestSeen?> FindAsync(IReadTransaction tx, RequestKey key) => tx.FindAsync<RequestSeen>(
-        "SELECT body_hash, response FROM requests_seen WHERE caller = @Caller AND method = @Method AND request_id = @RequestId", key);
+        "SELECT body_hash, response, erased_at FROM requests_seen WHERE caller = @Caller AND method = @Method AND request_id = @RequestId", key);
 
     /// <summary>
     /// True if this transaction is the first with the key. Of two at the same time the second waits until the first has committed or
@@ -22,7 +22,16 @@ public static class RequestSeenRows
             """,
             new { key.Caller, key.Method, key.RequestId, bodyHash, none = Array.Empty<byte>(), now }) == 1;
 
-    public static Task AnswerAsync(IWriteTransaction tx, RequestKey key, byte[] response) => tx.ExecuteAsync(
-        "UPDATE requests_seen SET response = @response WHERE caller = @Caller AND method = @Method AND request_id = @RequestId",
-        new { key.Caller, key.Method, key.RequestId, response });
+    /// <param name="tx">The transaction of the effect.</param>
+    /// <param name="key">Whose request.</param>
+    /// <param name="response">The answer.</param>
+    /// <param name="about">The resource name of what the answer tells of, so that it is erased with that; empty for nothing.</param>
+    public static Task AnswerAsync(IWriteTransaction tx, RequestKey key, byte[] response, string about) => tx.ExecuteAsync(
+        "UPDATE requests_seen SET response = @response, about = @about WHERE caller = @Caller AND method = @Method AND request_id = @RequestId",
+        new { key.Caller, key.Method, key.RequestId, response, about });
+
+    /// <summary>Erases all answers about a thing. That the requests were carried out stays known, so none happens twice.</summary>
+    public static Task<int> EraseAboutAsync(IWriteTransaction tx, string about, DateTimeOffset now) => tx.ExecuteAsync(
+        "UPDATE requests_seen SET response = @none, body_hash = '', erased_at = @now WHERE about = @about AND erased_at IS NULL",
+        new { about, now, none = Array.Empty<byte>() });
 }

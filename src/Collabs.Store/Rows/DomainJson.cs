@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Collabs.Domain.Agreements;
 using Collabs.Domain.Personas;
+using Collabs.Domain.Rooms;
 
 namespace Collabs.Store.Rows;
 
@@ -12,4 +13,5 @@ namespace Collabs.Store.Rows;
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(PersonaProfile))]
 [JsonSerializable(typeof(DealParameters))]
+[JsonSerializable(typeof(IReadOnlyList<Attachment>))]
 internal sealed partial class DomainJson : JsonSerializerContext;

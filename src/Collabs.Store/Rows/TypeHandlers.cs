@@ -5,6 +5,7 @@ using Collabs.Domain.Ids;
 using Collabs.Domain.Money;
 using Collabs.Domain.Personas;
 using Collabs.Domain.Requests;
+using Collabs.Domain.Rooms;
 using Collabs.Ethereum;
 using Dapper;
 
@@ -28,6 +29,8 @@ internal static class TypeHandlers
         AddId<RequestId>();
         AddId<AgreementId>();
         AddId<OperationId>();
+        AddId<RoomId>();
+        AddId<MessageId>();
         // Dapper knows this type by itself and would bypass the handler.
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));

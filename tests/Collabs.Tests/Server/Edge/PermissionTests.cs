@@ -1,6 +1,7 @@
 using Collabs.Agreement.V1;
 using Collabs.Payout.V1;
 using Collabs.Tests.Server.Harness;
+using Collabs.Tests.Server.Rooms;
 using Grpc.Core;
 
 namespace Collabs.Tests.Server.Edge;
@@ -12,7 +13,7 @@ public sealed class PermissionTests(ServerFixture fixture) : ServerTests(fixture
     private const string SignedIn = "stranger brand steward payee arbiter attester";
     private const string Parties = "brand steward payee arbiter attester";
 
-    private static readonly Dictionary<string, (string Allowed, Func<Deal, Party, Task> Call)> Methods = new()
+    private static readonly Dictionary<string, (string Allowed, Func<Deal, Party, Task> Call)> Methods = new(RoomPermissions.Methods)
     {
         ["CreateChallenge"] = (Everyone, async (_, caller) => await caller.Auth.CreateChallengeAsync(new() { Account = caller.Account })),
         ["SignIn"] = (Everyone, async (_, caller) => await caller.Auth.SignInAsync(new() { Message = "no challenge" })),
@@ -77,6 +78,7 @@ public sealed class PermissionTests(ServerFixture fixture) : ServerTests(fixture
         [
             Collabs.Auth.V1.AuthService.Descriptor, Collabs.Persona.V1.PersonaService.Descriptor, Collabs.Request.V1.RequestService.Descriptor,
             AgreementService.Descriptor, PayoutService.Descriptor, Collabs.Clause.V1.ClauseService.Descriptor, ReviewService.Descriptor,
+            AgreementService.Descriptor, PayoutService.Descriptor, Collabs.Room.V1.RoomService.Descriptor, Collabs.Clause.V1.ClauseService.Descriptor,
         ];
 
         Assert.Equal(services.SelectMany(service => service.Methods).Select(method => method.Name).Order(), Methods.Keys.Order());

@@ -4,6 +4,7 @@ using Collabs.Ethereum;
 using Collabs.Payout.V1;
 using Collabs.Persona.V1;
 using Collabs.Request.V1;
+using Collabs.Room.V1;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 
@@ -42,4 +43,6 @@ public sealed class Party(TestServer server, PrivateKeySigner wallet, string? to
     public ReviewService.ReviewServiceClient Reviews => new(Invoker);
 
     public Collabs.Clause.V1.ClauseService.ClauseServiceClient Clauses => new(Invoker);
+
+    public RoomService.RoomServiceClient Rooms => new(Invoker);
 }
