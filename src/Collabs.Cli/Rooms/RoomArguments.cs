@@ -16,7 +16,7 @@ internal static class RoomArguments
 
     public static readonly Option<RoomRole> Role = new("--as")
     {
-        Description = "creator (speaks for a persona), advertiser (speaks for a brand), or observer (reads only).",
+        Description = "One of creator (speaks for a persona), advertiser (speaks for a brand), observer (reads only).",
         Required = true,
         HelpName = "ROLE",
         CustomParser = result => result.Tokens[0].Value switch

@@ -3,6 +3,7 @@ using Collabs.Ethereum;
 using Collabs.Server.Auth;
 using Collabs.Server.Idempotency;
 using Collabs.Store;
+using Collabs.Store.Idempotency;
 using Collabs.Store.Rooms;
 
 namespace Collabs.Server.Rooms;
@@ -35,9 +36,16 @@ public sealed class EraseWords(TimeProvider time)
         {
             var room = await RoomRows.GetAsync(tx, id);
             MustBe(caller, room, author);
-            await ChangeMembers.SaveAsync(tx, room, room.EraseNames([author]), now);
+            await OfNamesAsync(tx, room, [author], now);
             return await OfAuthorsAsync(tx, id, [author], now);
         });
+    }
+
+    /// <summary>The names by which these wallets called themselves.</summary>
+    public static async Task OfNamesAsync(IWriteTransaction tx, Room room, IReadOnlyCollection<Address> wallets, DateTimeOffset now)
+    {
+        await ChangeMembers.SaveAsync(tx, room, room.EraseNames(wallets), now);
+        await RequestSeenRows.EraseAboutAsync(tx, room.Id.Name, now);
     }
 
     /// <summary>All that these wallets have said in a room; answers how many messages.</summary>
@@ -54,6 +62,7 @@ public sealed class EraseWords(TimeProvider time)
         foreach (var message in erased)
         {
             await MessageRows.EraseAsync(tx, message);
+            await RequestSeenRows.EraseAboutAsync(tx, message.Name.Name, now);
         }
 
         await RoomFacts.ErasedAsync(tx, erased, now);

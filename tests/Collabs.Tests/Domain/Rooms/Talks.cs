@@ -4,6 +4,8 @@ using Collabs.Ethereum;
 
 namespace Collabs.Tests.Domain.Rooms;
 
+using Room = Collabs.Domain.Rooms.Room;
+
 /// <summary>A room and those who talk in it.</summary>
 internal static class Talks
 {

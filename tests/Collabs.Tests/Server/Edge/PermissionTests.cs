@@ -78,7 +78,7 @@ public sealed class PermissionTests(ServerFixture fixture) : ServerTests(fixture
         [
             Collabs.Auth.V1.AuthService.Descriptor, Collabs.Persona.V1.PersonaService.Descriptor, Collabs.Request.V1.RequestService.Descriptor,
             AgreementService.Descriptor, PayoutService.Descriptor, Collabs.Clause.V1.ClauseService.Descriptor, ReviewService.Descriptor,
-            AgreementService.Descriptor, PayoutService.Descriptor, Collabs.Room.V1.RoomService.Descriptor, Collabs.Clause.V1.ClauseService.Descriptor,
+            Collabs.Room.V1.RoomService.Descriptor,
         ];
 
         Assert.Equal(services.SelectMany(service => service.Methods).Select(method => method.Name).Order(), Methods.Keys.Order());

@@ -12,6 +12,8 @@ using Collabs.Tests.Domain.Rooms;
 
 namespace Collabs.Tests.Store.Rooms;
 
+using Room = Collabs.Domain.Rooms.Room;
+
 public abstract class RoomRowsTests(Func<ITestDatabase> create) : StoreTests(create)
 {
     private static readonly Attachment File = new(Keccak256.Of("moodboard"u8), "moodboard.png", 1L << 40, "image/png");
