@@ -44,7 +44,7 @@ function inputOf({ viaIR, contracts }) {
     sources: closure(contracts),
     settings: {
       remappings: remappings.map(([from, to]) => `${from}=${to}`),
-      optimizer: { enabled: true, runs: 10_000 },
+      optimizer: { enabled: true, runs: 1000 },
       metadata: { bytecodeHash: 'none', appendCBOR: false },
       evmVersion: 'prague',
       viaIR,

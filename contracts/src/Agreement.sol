@@ -39,6 +39,11 @@ contract Agreement is AgreementFunding, AgreementEndings, AgreementSuccession, D
         approve(termsIn(core), installments, msg.sender);
     }
 
+    /// @inheritdoc IAgreementActs
+    function approveFromBytes() external {
+        approve(moneyFrom(5), 1 << uint8(msg.data[4]), msg.sender);
+    }
+
     /// @inheritdoc IAgreementCarried
     function approveFor(bytes calldata core, uint256 installments, Authorization calldata by) external {
         bytes32 hash = keccak256(abi.encode(Acts.APPROVE, installments, by.nonce, by.deadline));
@@ -133,7 +138,7 @@ contract Agreement is AgreementFunding, AgreementEndings, AgreementSuccession, D
 
     /// @inheritdoc IAgreementViews
     function stateOf(uint256 installment) external view returns (State state, uint256 since) {
-        (Word word, uint256 slot) = locate(words[0], installment);
+        (Word word, uint256 slot) = locate(head(), installment);
         return (word.state(slot), word.since(slot));
     }
 
@@ -144,7 +149,7 @@ contract Agreement is AgreementFunding, AgreementEndings, AgreementSuccession, D
 
     /// @inheritdoc IAgreementViews
     function splitMemory() external view returns (uint256 phase, uint256 ahead) {
-        return (words[0].phase(), words[0].ahead());
+        return (head().phase(), head().ahead());
     }
 
     /// @inheritdoc IAgreementViews

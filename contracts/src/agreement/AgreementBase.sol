@@ -2,7 +2,6 @@
 pragma solidity 0.8.37;
 
 import { Create2 } from "@openzeppelin/contracts/utils/Create2.sol";
-import { EfficientHashLib } from "solady/utils/EfficientHashLib.sol";
 import { IAgreement } from "../interfaces/IAgreement.sol";
 import { Core, CoreLib, Item } from "../types/Core.sol";
 import { State } from "../types/Terms.sol";
@@ -31,9 +30,26 @@ abstract contract AgreementBase is AgreementStorage, IAgreement {
 
     /// @notice Reads the terms, after checking that they are this agreement's: its address is derived from their hash.
     function termsIn(bytes calldata packed) internal view returns (Core) {
-        address expected = addressFor(EfficientHashLib.hashCalldata(packed));
-        if (expected != address(this)) revert TermsMismatch(expected);
+        requireMine(CoreLib.hashOf(packed));
         return CoreLib.from(packed);
+    }
+
+    /// @notice The same for the hash of the roles and then the money, from `place` to the end of the calldata. The roles must not be read.
+    function moneyFrom(uint256 place) internal view returns (Core) {
+        bytes32 hash;
+        assembly ("memory-safe") {
+            let copy := mload(0x40)
+            let length := sub(calldatasize(), place) // too large to hash, if `place` lies behind the end
+            calldatacopy(copy, place, length)
+            hash := keccak256(copy, length)
+        }
+        requireMine(hash);
+        return CoreLib.without(CoreLib.ROLES, place + 32);
+    }
+
+    function requireMine(bytes32 coreHash) private view {
+        address expected = addressFor(coreHash);
+        if (expected != address(this)) revert TermsMismatch(expected);
     }
 
     /// @notice Where the factory opens the agreement whose core has this hash (EIP-1014).
@@ -41,19 +57,31 @@ abstract contract AgreementBase is AgreementStorage, IAgreement {
         return Create2.computeAddress(coreHash, CREATION_HASH, FACTORY);
     }
 
-    /// @notice The word that holds installment `index`, and where in it. `head` is the first word, already read.
-    function locate(Word head, uint256 index) internal view returns (Word word, uint256 slot) {
+    /// @notice Reads the first word of the state.
+    function head() internal view returns (Word) {
+        return words[0].unfold();
+    }
+
+    /// @notice Stores the first word of the state.
+    function store(Word first) internal {
+        words[0] = first.fold();
+    }
+
+    /// @notice The word that holds installment `index`, and where in it. `first` is the first word, already read.
+    function locate(Word first, uint256 index) internal view returns (Word word, uint256 slot) {
+        if (index < WordLib.PER_WORD) return (first, index);
         unchecked {
-            slot = index % WordLib.PER_WORD;
-            word = index < WordLib.PER_WORD ? head : words[index / WordLib.PER_WORD];
+            return (words[index / WordLib.PER_WORD], index % WordLib.PER_WORD);
         }
     }
 
     /// @notice Keeps a changed word. The first word only in memory: whoever called stores it once, at the end of its effects.
-    function keep(Word head, uint256 index, Word word) internal returns (Word) {
+    function keep(Word first, uint256 index, Word word) internal returns (Word) {
         if (index < WordLib.PER_WORD) return word;
-        words[index / WordLib.PER_WORD] = word;
-        return head;
+        unchecked {
+            words[index / WordLib.PER_WORD] = word;
+        }
+        return first;
     }
 
     /// @notice Installment `index` of the terms; reverts if there is none.

@@ -16,7 +16,7 @@ abstract contract AgreementEndings is AgreementDisputes {
         // Check:
         requireSome(installments);
         bool free = actor == core.steward();
-        Word head = words[0];
+        Word first = head();
         uint256[] memory dues = new uint256[](core.payers());
         uint256 total;
         uint256 fees;
@@ -25,19 +25,19 @@ abstract contract AgreementEndings is AgreementDisputes {
             if (left & 1 == 0) continue;
             Item item = itemAt(core, i);
             if (!free) requireCancelling(core, item, i, actor);
-            (Word word, uint256 slot) = locate(head, i);
+            (Word word, uint256 slot) = locate(first, i);
             State state = word.state(slot);
             if (state != State.Funded) revert StateInvalid(i, state);
             // Effect:
-            head = keep(head, i, word.set(slot, State.Refunded, 0));
+            first = keep(first, i, word.set(slot, State.Refunded, 0));
             total += item.amount();
             uint256 fee = free ? 0 : item.amount() * item.killFeeBps() / Split.WHOLE;
             fees += fee;
             dues[item.payerIndex()] += item.amount() - fee;
         }
-        uint256 backing = backed(core, head, total);
+        uint256 backing = backed(core, first, total);
         scale(dues, total, backing);
-        payBoth(core, head, installments, fees * backing / total, dues, Act.Cancel);
+        payBoth(core, first, installments, fees * backing / total, dues, Act.Cancel);
     }
 
     /// @notice A payer cancels its own installments, before they are due; dates only end by notice.
@@ -50,7 +50,7 @@ abstract contract AgreementEndings is AgreementDisputes {
     function terminate(Core core, address actor) internal alone {
         // Check:
         bool all = actor == core.steward();
-        Word head = words[0];
+        Word first = head();
         uint256[] memory dues = new uint256[](core.payers());
         uint256 total;
         uint256 ended;
@@ -59,19 +59,19 @@ abstract contract AgreementEndings is AgreementDisputes {
             Item item = core.installment(i);
             if (item.trigger() != Trigger.Date || item.dueAt() <= block.timestamp + core.noticePeriod()) continue;
             if (!all && actor != core.payerOf(item)) continue;
-            (Word word, uint256 slot) = locate(head, i);
+            (Word word, uint256 slot) = locate(first, i);
             State state = word.state(slot);
             if (state > State.Funded) continue;
             // Effect:
-            head = keep(head, i, word.set(slot, State.Refunded, 0));
+            first = keep(first, i, word.set(slot, State.Refunded, 0));
             ended |= 1 << i;
             if (state == State.Unfunded) continue;
             dues[item.payerIndex()] += item.amount();
             total += item.amount();
         }
         requireSome(ended);
-        scale(dues, total, backed(core, head, total));
-        words[0] = head;
+        scale(dues, total, backed(core, first, total));
+        store(first);
         emit Terminated(actor, ended);
         // Interaction:
         giveBack(core, ended, dues, Act.Terminate);
@@ -101,8 +101,8 @@ abstract contract AgreementEndings is AgreementDisputes {
     function close(bytes calldata packed, address asset) external alone {
         // Check:
         Core core = termsIn(packed);
-        Word head = words[0];
-        requireOver(core, head);
+        Word first = head();
+        requireOver(core, first);
         uint256 balance = asset == address(0) ? address(this).balance : IBalance(asset).balanceOf(address(this));
         uint256 owed = creditsOf(core, asset);
         if (balance <= owed) revert NothingThere(address(this), asset);
@@ -110,18 +110,18 @@ abstract contract AgreementEndings is AgreementDisputes {
         if (surplus > type(uint128).max) surplus = type(uint128).max;
         // Effect: strays in another asset are split on their own and leave the memory of the split alone.
         (uint256[] memory shares, Word next) =
-            Split.split(core, surplus, asset == core.token() ? head : head.setSplit(0, 0));
-        if (asset == core.token()) words[0] = next;
+            Split.split(core, surplus, asset == core.token() ? first : first.setSplit(0, 0));
+        if (asset == core.token()) store(next);
         emit SurplusPaid(asset, shares);
         // Interaction:
         sendShares(core, asset, shares);
     }
 
     /// @notice Every installment is final, or was never funded and can no longer be.
-    function requireOver(Core core, Word head) private view {
+    function requireOver(Core core, Word first) private view {
         uint256 count = core.installments();
         for (uint256 i = 0; i < count; ++i) {
-            (Word word, uint256 slot) = locate(head, i);
+            (Word word, uint256 slot) = locate(first, i);
             State state = word.state(slot);
             bool lapsed = state == State.Unfunded && block.timestamp >= core.installment(i).dueAt();
             if (state < State.Paid && !lapsed) revert StillOpen(i, state);

@@ -5,7 +5,7 @@ import { SafeTransferLib } from "solady/utils/SafeTransferLib.sol";
 import { IAgreementFunding } from "../interfaces/IAgreementFunding.sol";
 import { IAgreementActs } from "../interfaces/IAgreementActs.sol";
 import { IBalance, IPermit, IPermit2, IReceiveWithAuthorization } from "../interfaces/ITokens.sol";
-import { Core, Item } from "../types/Core.sol";
+import { Core, CoreLib, Item } from "../types/Core.sol";
 import { Act, State } from "../types/Terms.sol";
 import { Word } from "../types/Word.sol";
 import { AgreementPayout } from "./AgreementPayout.sol";
@@ -78,7 +78,7 @@ abstract contract AgreementFunding is AgreementPayout {
     ) external alone {
         Core core = termsIn(packed);
         uint256 amount = markFunded(core, installments, owner, address(0));
-        bytes32 nonce = keccak256(abi.encode(keccak256(packed), installments, salt));
+        bytes32 nonce = keccak256(abi.encode(CoreLib.hashOf(packed), installments, salt));
         // Interaction:
         takeByAuthorization(core.token(), amount, owner, validAfter, validBefore, nonce, v, r, s);
     }
@@ -94,7 +94,7 @@ abstract contract AgreementFunding is AgreementPayout {
         emit Contributed(msg.sender, paymentReference, amount);
         // Interaction: money in before money out.
         takeFromCaller(core.token(), amount);
-        payOut(core, words[0], 0, amount, Act.Contribute);
+        payOut(core, head(), 0, amount, Act.Contribute);
     }
 
     /// @notice Unfunded → Funded. @param only If not zero, the payer that all selected must have. @return amount The sum to take in.
@@ -102,21 +102,21 @@ abstract contract AgreementFunding is AgreementPayout {
     function markFunded(Core core, uint256 installments, address from, address only) private returns (uint256 amount) {
         // Check:
         requireSome(installments);
-        Word head = words[0];
+        Word first = head();
         uint256 left = installments;
         for (uint256 i = 0; left != 0; (++i, left >>= 1)) {
             if (left & 1 == 0) continue;
             Item item = itemAt(core, i);
             if (only != address(0)) requireActor(only, core.payerOf(item));
-            (Word word, uint256 slot) = locate(head, i);
+            (Word word, uint256 slot) = locate(first, i);
             State state = word.state(slot);
             if (state != State.Unfunded) revert StateInvalid(i, state);
             requireBefore(item.dueAt());
             // Effect:
-            head = keep(head, i, word.set(slot, State.Funded, 0));
+            first = keep(first, i, word.set(slot, State.Funded, 0));
             amount += item.amount();
         }
-        words[0] = head;
+        store(first);
         emit Funded(installments, from, amount);
     }
 
@@ -165,6 +165,6 @@ abstract contract AgreementFunding is AgreementPayout {
     }
 
     function witness(bytes calldata packed, uint256 installments) private pure returns (bytes32) {
-        return keccak256(abi.encode(FUNDING, keccak256(packed), installments));
+        return keccak256(abi.encode(FUNDING, CoreLib.hashOf(packed), installments));
     }
 }

@@ -20,32 +20,36 @@ abstract contract AgreementPayments is AgreementPayout {
 
     /// @notice Funded → Delivered, now.
     function markDelivered(uint256 installment, Item item) internal {
-        (Word word, uint256 slot) = locate(words[0], installment);
+        Word first = head();
+        (Word word, uint256 slot) = locate(first, installment);
         State state = word.state(slot);
         if (state != State.Funded) revert StateInvalid(installment, state);
         requireBefore(item.dueAt());
         // Effect:
-        words[0] = keep(words[0], installment, word.set(slot, State.Delivered, block.timestamp));
+        store(keep(first, installment, word.set(slot, State.Delivered, block.timestamp)));
     }
 
     function approve(Core core, uint256 installments, address actor) internal alone {
         // Check:
         requireSome(installments);
-        Word head = words[0];
+        Word first = head();
         uint256 total;
         uint256 left = installments;
-        for (uint256 i = 0; left != 0; (++i, left >>= 1)) {
-            if (left & 1 == 0) continue;
-            Item item = itemAt(core, i);
-            requireActor(actor, core.payerOf(item));
-            (Word word, uint256 slot) = locate(head, i);
-            State state = word.state(slot);
-            if (state != State.Funded && state != State.Delivered) revert StateInvalid(i, state);
-            // Effect:
-            head = keep(head, i, word.set(slot, State.Paid, 0));
-            total += item.amount();
+        unchecked {
+            // At most 255 times 2^128.
+            for (uint256 i = 0; left != 0; (++i, left >>= 1)) {
+                if (left & 1 == 0) continue;
+                Item item = itemAt(core, i);
+                requireActor(actor, core.payerOf(item));
+                (Word word, uint256 slot) = locate(first, i);
+                State state = word.state(slot);
+                if (state != State.Funded && state != State.Delivered) revert StateInvalid(i, state);
+                // Effect:
+                first = keep(first, i, word.set(slot, State.Paid, 0));
+                total += item.amount();
+            }
         }
-        payOut(core, head, installments, backed(core, head, total), Act.Approve);
+        payOut(core, first, installments, backed(core, first, total), Act.Approve);
     }
 
     /// @inheritdoc IAgreementActs
@@ -53,19 +57,22 @@ abstract contract AgreementPayments is AgreementPayout {
         // Check:
         Core core = termsIn(packed);
         requireSome(installments);
-        Word head = words[0];
+        Word first = head();
         uint256 total;
         uint256 left = installments;
-        for (uint256 i = 0; left != 0; (++i, left >>= 1)) {
-            if (left & 1 == 0) continue;
-            Item item = itemAt(core, i);
-            (Word word, uint256 slot) = locate(head, i);
-            requireFrom(releasableAt(item, i, word, slot));
-            // Effect:
-            head = keep(head, i, word.set(slot, State.Paid, 0));
-            total += item.amount();
+        unchecked {
+            // At most 255 times 2^128.
+            for (uint256 i = 0; left != 0; (++i, left >>= 1)) {
+                if (left & 1 == 0) continue;
+                Item item = itemAt(core, i);
+                (Word word, uint256 slot) = locate(first, i);
+                requireFrom(releasableAt(item, i, word, slot));
+                // Effect:
+                first = keep(first, i, word.set(slot, State.Paid, 0));
+                total += item.amount();
+            }
         }
-        payOut(core, head, installments, backed(core, head, total), Act.Release);
+        payOut(core, first, installments, backed(core, first, total), Act.Release);
     }
 
     /// @notice The second from which silence is consent, or the date falls due.
@@ -81,25 +88,25 @@ abstract contract AgreementPayments is AgreementPayout {
         // Check:
         Core core = termsIn(packed);
         requireSome(installments);
-        Word head = words[0];
+        Word first = head();
         uint256[] memory dues = new uint256[](core.payers());
         uint256 total;
         uint256 left = installments;
         for (uint256 i = 0; left != 0; (++i, left >>= 1)) {
             if (left & 1 == 0) continue;
             Item item = itemAt(core, i);
-            (Word word, uint256 slot) = locate(head, i);
+            (Word word, uint256 slot) = locate(first, i);
             State state = word.state(slot);
             if (state != State.Funded) revert StateInvalid(i, state);
             if (item.trigger() == Trigger.Date) revert TriggerInvalid(i);
             requireFrom(item.dueAt());
             // Effect:
-            head = keep(head, i, word.set(slot, State.Refunded, 0));
+            first = keep(first, i, word.set(slot, State.Refunded, 0));
             dues[item.payerIndex()] += item.amount();
             total += item.amount();
         }
-        scale(dues, total, backed(core, head, total));
-        words[0] = head;
+        scale(dues, total, backed(core, first, total));
+        store(first);
         // Interaction:
         giveBack(core, installments, dues, Act.Refund);
     }

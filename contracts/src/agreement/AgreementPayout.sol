@@ -5,20 +5,20 @@ import { IBalance } from "../interfaces/ITokens.sol";
 import { Push } from "../libraries/Push.sol";
 import { Shares } from "../libraries/Shares.sol";
 import { Split } from "../libraries/Split.sol";
-import { Core, Item } from "../types/Core.sol";
+import { Core, CoreLib, Item } from "../types/Core.sol";
 import { Act } from "../types/Terms.sol";
 import { Word } from "../types/Word.sol";
 import { AgreementBase } from "./AgreementBase.sol";
 
 /// @title How money goes out
 abstract contract AgreementPayout is AgreementBase {
-    /// @notice Splits `amount` among the payees and sends each its share. Stores `head`, which holds all effects of the act.
+    /// @notice Splits `amount` among the payees and sends each its share. Stores `first`, which holds all effects of the act.
     /// @dev Invariant: the shares sum to `amount`, and each is either sent or credited to its payee alone.
-    function payOut(Core core, Word head, uint256 installments, uint256 amount, Act act) internal {
+    function payOut(Core core, Word first, uint256 installments, uint256 amount, Act act) internal {
         uint256[] memory shares;
         // Effect:
-        (shares, head) = Split.split(core, amount, head);
-        words[0] = head;
+        (shares, first) = Split.split(core, amount, first);
+        store(first);
         Shares.emitPaidOut(shares, installments, act);
         // Interaction:
         sendShares(core, core.token(), shares);
@@ -26,13 +26,14 @@ abstract contract AgreementPayout is AgreementBase {
 
     /// @notice Sends `shares` of `asset`, one to each payee.
     function sendShares(Core core, address asset, uint256[] memory shares) internal {
-        uint256 count = shares.length;
-        bool isEther = asset == address(0);
-        for (uint256 i = 0; i < count; ++i) {
-            uint256 share = Shares.get(shares, i);
-            if (share == 0) continue;
-            address to = core.account(i);
-            if (!(isEther ? Push.pushEther(to, share) : Push.pushToken(asset, to, share))) park(asset, to, share);
+        (uint256 place, uint256 end) = core.span(CoreLib.HEADER, shares.length, CoreLib.PAYEE);
+        unchecked {
+            for (uint256 i = 0; place != end; (++i, place += CoreLib.PAYEE)) {
+                uint256 share = Shares.get(shares, i);
+                if (share == 0) continue;
+                address to = CoreLib.accountOf(CoreLib.load(place));
+                if (!Push.push(asset, to, share)) park(asset, to, share);
+            }
         }
     }
 
@@ -48,23 +49,23 @@ abstract contract AgreementPayout is AgreementBase {
         }
     }
 
-    /// @notice Pays the payees their `bps` of `amount` and gives the payer the rest. Stores `head`.
+    /// @notice Pays the payees their `bps` of `amount` and gives the payer the rest. Stores `first`.
     /// @dev Invariant: what the payees get and what the payer gets sum to `amount`.
-    function divide(Core core, Word head, uint256 installment, Item item, uint256 bps, Act act) internal {
+    function divide(Core core, Word first, uint256 installment, Item item, uint256 bps, Act act) internal {
         if (bps > Split.WHOLE) revert BpsInvalid(bps);
-        uint256 amount = backed(core, head, item.amount());
+        uint256 amount = backed(core, first, item.amount());
         uint256 forPayees = amount * bps / Split.WHOLE;
         uint256[] memory dues = new uint256[](core.payers());
         dues[item.payerIndex()] = amount - forPayees;
-        payBoth(core, head, 1 << installment, forPayees, dues, act);
+        payBoth(core, first, 1 << installment, forPayees, dues, act);
     }
 
-    /// @notice Splits `forPayees` and gives `dues` back. Stores `head`.
-    function payBoth(Core core, Word head, uint256 installments, uint256 forPayees, uint256[] memory dues, Act act)
+    /// @notice Splits `forPayees` and gives `dues` back. Stores `first`.
+    function payBoth(Core core, Word first, uint256 installments, uint256 forPayees, uint256[] memory dues, Act act)
         internal
     {
-        if (forPayees != 0) payOut(core, head, installments, forPayees, act);
-        else words[0] = head;
+        if (forPayees != 0) payOut(core, first, installments, forPayees, act);
+        else store(first);
         giveBack(core, installments, dues, act);
     }
 
@@ -83,32 +84,32 @@ abstract contract AgreementPayout is AgreementBase {
             if (!willing) revert TokenRefuses(asset);
         }
         credits[asset][to] += amount;
-        words[0] = words[0].setCredited();
+        store(head().setCredited());
         emit Credited(to, asset, amount);
     }
 
     /// @notice What `amount` of held money is worth: itself, unless a token's rebase has left less than the agreement owes. Then all that is
     /// still held shares the loss alike, whoever comes first; credits were paid already and come before.
-    /// @dev `amount` is no longer counted as held in `head`. Invariant: the ratio of backing to held is the same before and after.
-    function backed(Core core, Word head, uint256 amount) internal view returns (uint256) {
+    /// @dev `amount` is no longer counted as held in `first`. Invariant: the ratio of backing to held is the same before and after.
+    function backed(Core core, Word first, uint256 amount) internal view returns (uint256) {
         address token = core.token();
         if (token == address(0) || amount == 0) return amount;
         uint256 balance = IBalance(token).balanceOf(address(this));
-        uint256 held = amount + heldIn(core, head);
-        uint256 owed = head.credited() ? creditsOf(core, token) : 0;
+        uint256 held = amount + heldIn(core, first);
+        uint256 owed = first.credited() ? creditsOf(core, token) : 0;
         if (balance >= held + owed) return amount;
         uint256 backing = balance > owed ? balance - owed : 0;
         return amount * backing / held;
     }
 
     /// @notice The sum of all installments that are Funded, Delivered or Disputed.
-    function heldIn(Core core, Word head) internal view returns (uint256 held) {
+    function heldIn(Core core, Word first) internal view returns (uint256 held) {
         uint256 count = core.installments();
         uint256 start = core.items();
         unchecked {
             // At most 255 times 2^128.
             for (uint256 i = 0; i < count; ++i) {
-                (Word word, uint256 slot) = locate(head, i);
+                (Word word, uint256 slot) = locate(first, i);
                 if (isHeld(word.state(slot))) held += core.itemFrom(start, i).amount();
             }
         }

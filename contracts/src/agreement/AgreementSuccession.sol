@@ -27,7 +27,7 @@ abstract contract AgreementSuccession is AgreementPayout, AgreementAuthority {
         // Check:
         Core core = termsIn(packed);
         address token = core.token();
-        address successor = addressFor(keccak256(newCore));
+        address successor = addressFor(CoreLib.hashOf(newCore));
         if (CoreLib.from(newCore).token() != token) revert RecipientInvalid(successor);
         requireAll(core, successor, authorizations);
         // Effect:
@@ -76,20 +76,20 @@ abstract contract AgreementSuccession is AgreementPayout, AgreementAuthority {
     /// @notice Everything not final → Moved.
     /// @dev Invariant: the amount returned is all that was held; it goes to the successor, or the whole call reverts.
     function moveAll(Core core, address successor) private returns (uint256 amount) {
-        Word head = words[0];
+        Word first = head();
         uint256 moved;
         uint256 count = core.installments();
         for (uint256 i = 0; i < count; ++i) {
-            (Word word, uint256 slot) = locate(head, i);
+            (Word word, uint256 slot) = locate(first, i);
             State state = word.state(slot);
             if (state > State.Disputed) continue;
-            head = keep(head, i, word.set(slot, State.Moved, 0));
+            first = keep(first, i, word.set(slot, State.Moved, 0));
             moved |= 1 << i;
             if (state != State.Unfunded) amount += core.installment(i).amount();
         }
         requireSome(moved);
-        amount = backed(core, head, amount);
-        words[0] = head;
+        amount = backed(core, first, amount);
+        store(first);
         emit Succeeded(successor, moved, amount);
     }
 }

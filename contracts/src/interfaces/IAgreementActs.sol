@@ -26,6 +26,11 @@ interface IAgreementActs {
     /// @dev Emits {PaidOut}. Requirements: caller is the payer of all selected; each Funded or Delivered.
     function approve(bytes calldata core, uint256 installments) external;
 
+    /// @notice `approve` of one installment for less gas, with the arguments packed behind the selector: the installment's index (1 byte),
+    /// then the core with the hash of its roles in place of the roles (see `Core`).
+    /// @dev Emits and requires what `approve` does.
+    function approveFromBytes() external;
+
     /// @notice Pays what the payer let pass. Anyone may.
     /// @dev Emits {PaidOut}. Requirements: each is Delivered and its review window is over, or Funded with `Trigger.Date` and due.
     function release(bytes calldata core, uint256 installments) external;

@@ -7,16 +7,13 @@ import { IPersonaRegistry } from "./IPersonaRegistry.sol";
 /// @title Where agreements open
 /// @notice Opens one small contract per agreement, at an address that follows from its terms alone. Nobody owns the factory.
 interface IAgreementFactory is IPersonaRegistry {
-    /// @notice An agreement opened. `core` and `annex` are the whole of the terms; keep them, every act asks for `core`.
+    /// @notice An agreement opened.
+    /// @param terms The whole of the terms: the core without its first word, then the annex, whose hash that word is. Keep them, every act
+    /// asks for the core.
     /// @param termsHash The EIP-712 hashStruct(Terms) that the parties signed.
     /// @param funded Bit i is set if installment i was funded in the same transaction; all of it came from the sender of the call.
     event AgreementOpened(
-        address indexed agreement,
-        bytes32 indexed termsHash,
-        bytes32 indexed persona,
-        uint256 funded,
-        bytes core,
-        bytes annex
+        address indexed agreement, bytes32 indexed termsHash, bytes32 indexed persona, uint256 funded, bytes terms
     );
 
     /// @notice The packed bytes are not one canonical encoding of some terms: their length must be `expected`.
@@ -56,6 +53,11 @@ interface IAgreementFactory is IPersonaRegistry {
         payable
         returns (address agreement);
 
+    /// @notice `open` for less gas, with the arguments packed behind the selector: the core without its first word (which is the annex's
+    /// hash), the annex, the signatures as in `open`, and `fund` in as many bytes as it needs, none for zero, 32 at most.
+    /// @dev Emits and requires what `open` does.
+    function openPackedFromCalldata() external payable returns (address agreement);
+
     /// @notice Where the agreement with this packed core is, or would open.
     function addressOf(bytes calldata core) external view returns (address);
 
@@ -77,6 +79,7 @@ interface IAgreementFactory is IPersonaRegistry {
 
 /// @notice What a new agreement asks of the factory while it is being created.
 interface ICradle {
-    /// @return implementation The code to run. @return funded The installments that are funded from the start.
-    function seed() external view returns (address implementation, uint256 funded);
+    /// @notice Answers without the ABI's framing, in words: word 0 of the first state; the agreement's code, 44 bytes at the beginning of
+    /// two words; words 1, 2 … of the first state, as far as something in them is funded. Zero for the state if nothing is being created.
+    function creationForCradle() external view;
 }

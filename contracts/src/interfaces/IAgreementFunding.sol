@@ -33,7 +33,7 @@ interface IAgreementFunding {
     ) external;
 
     /// @notice Funds from `owner` by ERC-3009 `receiveWithAuthorization` to this agreement.
-    /// @dev The authorization's nonce is keccak256(abi.encode(keccak256(core), installments, salt)), which binds it to these installments.
+    /// @dev The authorization's nonce is keccak256(abi.encode(coreHash, installments, salt)) (see `Core`), which binds it to these installments.
     function fundWithAuthorization(
         bytes calldata core,
         uint256 installments,

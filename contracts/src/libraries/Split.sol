@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import { Core } from "../types/Core.sol";
+import { Core, CoreLib } from "../types/Core.sol";
 import { Word } from "../types/Word.sol";
 import { Shares } from "./Shares.sol";
 
@@ -41,10 +41,11 @@ library Split {
         shares = Shares.create(count);
         // Products stay below 2^240 · 10,000; quotients grow with the amount; what is due never exceeds what is left (see above).
         unchecked {
-            for (uint256 i = 0; i < count; ++i) {
-                uint256 bps = core.bps(i);
+            (uint256 place,) = core.span(CoreLib.HEADER, 0, 0);
+            for (uint256 i = 0; i < count; (++i, place += CoreLib.PAYEE)) {
+                uint256 bps = CoreLib.bpsOf(CoreLib.load(place));
                 uint256 due = end * bps / WHOLE - start * bps / WHOLE;
-                if (due != 0 && ahead >> i & 1 != 0) {
+                if (ahead >> i & 1 != 0 && due != 0) {
                     --due;
                     ahead ^= 1 << i;
                 }

@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import { IAgreementFactory } from "../interfaces/IAgreementFactory.sol";
-import { Annex, AnnexLib } from "../types/Annex.sol";
+import { Annex } from "../types/Annex.sol";
 import { Core, CoreLib, Item } from "../types/Core.sol";
 import { Trigger } from "../types/Terms.sol";
 
@@ -14,18 +14,6 @@ library TermsCheck {
     uint256 internal constant MAX_TERM = 20 * 365 days;
     /// @notice The longest review, ruling or notice: one year.
     uint256 internal constant MAX_WINDOW = 366 days;
-
-    /// @notice Finds the terms in calldata, after checking that the bytes are their one canonical encoding.
-    function read(bytes calldata packed, bytes calldata packedAnnex) internal pure returns (Core core, Annex annex) {
-        core = CoreLib.from(packed);
-        annex = AnnexLib.from(packedAnnex);
-        // A header that is cut short reads as some count, and never as one that fits the length.
-        if (packed.length != core.size()) revert IAgreementFactory.LengthInvalid(packed.length, core.size());
-        uint256 annexSize = annex.size(core.installments());
-        if (packedAnnex.length != annexSize) revert IAgreementFactory.LengthInvalid(packedAnnex.length, annexSize);
-        bytes32 annexHash = keccak256(packedAnnex);
-        if (annexHash != core.annexHash()) revert IAgreementFactory.AnnexMismatch(core.annexHash(), annexHash);
-    }
 
     /// @notice Reverts unless an agreement on these terms can open now.
     function check(Core core, Annex annex) internal view {
@@ -45,20 +33,22 @@ library TermsCheck {
         if (count == 0 || count > MAX_PAYEES) refuse("payees", count, 0);
         uint256 sum;
         uint256 seen;
-        for (uint256 i = 0; i < count; ++i) {
-            address account = core.account(i);
-            uint256 bps = core.bps(i);
-            if (account == address(0) || account == token || account == address(this)) {
-                refuse("payees.account", i, uint160(account));
-            }
-            if (bps == 0) refuse("payees.bps", i, 0);
-            unchecked {
+        (uint256 place, uint256 end) = core.span(CoreLib.HEADER, count, CoreLib.PAYEE);
+        unchecked {
+            for (uint256 i = 0; place != end; (++i, place += CoreLib.PAYEE)) {
+                uint256 payee = CoreLib.load(place);
+                address account = CoreLib.accountOf(payee);
+                uint256 bps = CoreLib.bpsOf(payee);
+                if (account == address(0) || account == token || account == address(this)) {
+                    refuse("payees.account", i, uint160(account));
+                }
+                if (bps == 0) refuse("payees.bps", i, 0);
                 sum += bps; // at most 50 times 65,535
+                // One bit for the address's last byte: only payees that share it are compared.
+                uint256 bit = 1 << (uint160(account) & 0xff);
+                if (seen & bit != 0) requireNew(core, account, i);
+                seen |= bit;
             }
-            // One bit for the address's last byte: only payees that share it are compared.
-            uint256 bit = 1 << (uint160(account) & 0xff);
-            if (seen & bit != 0) requireNew(core, account, i);
-            seen |= bit;
         }
         if (sum != 10_000) revert IAgreementFactory.SharesInvalid(sum);
     }
@@ -71,11 +61,13 @@ library TermsCheck {
 
     function payers(Core core) private pure {
         uint256 count = core.payers();
-        for (uint256 i = 0; i < count; ++i) {
-            address payer = core.payer(i);
-            if (payer == address(0)) refuse("installments.payer", i, 0);
-            for (uint256 j = 0; j < i; ++j) {
-                if (core.payer(j) == payer) refuse("installments.payer", i, uint160(payer));
+        unchecked {
+            for (uint256 i = 0; i < count; ++i) {
+                address payer = core.payer(i);
+                if (payer == address(0)) refuse("installments.payer", i, 0);
+                for (uint256 j = 0; j < i; ++j) {
+                    if (core.payer(j) == payer) refuse("installments.payer", i, uint160(payer));
+                }
             }
         }
     }
@@ -89,36 +81,38 @@ library TermsCheck {
         if (core.defaultRulingBps() > (none ? 0 : 10_000)) refuse("defaultRulingBps", 0, core.defaultRulingBps());
         if (none) return;
         if (judge == core.steward()) refuse("arbiter", 0, uint160(judge));
-        for (uint256 i = 0; i < core.payers(); ++i) {
-            if (core.payer(i) == judge) refuse("arbiter", 0, uint160(judge));
+        uint256 count = core.payers();
+        unchecked {
+            for (uint256 i = 0; i < count; ++i) {
+                if (core.payer(i) == judge) refuse("arbiter", 0, uint160(judge));
+            }
         }
     }
 
     /// @return metrics Whether some installment hangs on attesters.
     function installments(Core core, Annex annex) private view returns (bool metrics) {
-        uint256 count = core.installments();
-        uint256 start = core.items();
         uint256 owners = core.payers();
-        uint256 latest = block.timestamp + MAX_TERM;
         uint256 named;
-        for (uint256 i = 0; i < count; ++i) {
-            Item item = core.itemFrom(start, i);
-            uint256 payer = item.payerIndex();
-            // Payers stand in the order in which they are first named, so there is one way to write a list.
-            if (payer > named || payer >= owners) refuse("installments.payer", i, payer);
-            if (payer == named) {
-                unchecked {
-                    ++named;
+        (uint256 place, uint256 end) = core.span(core.items(), core.installments(), CoreLib.INSTALLMENT);
+        unchecked {
+            for (uint256 i = 0; place != end; (++i, place += CoreLib.INSTALLMENT)) {
+                Item item = Item.wrap(CoreLib.load(place));
+                uint256 payer = item.payerIndex();
+                // Payers stand in the order in which they are first named, so there is one way to write a list.
+                if (payer > named || payer >= owners) refuse("installments.payer", i, payer);
+                if (payer == named) ++named;
+                if (item.amount() == 0) refuse("installments.amount", i, 0);
+                uint256 dueAt = item.dueAt();
+                if (dueAt <= block.timestamp || dueAt > block.timestamp + MAX_TERM) {
+                    refuse("installments.dueAt", i, dueAt);
                 }
+                if (item.reviewWindow() > MAX_WINDOW) refuse("installments.reviewWindow", i, item.reviewWindow());
+                if (item.killFeeBps() > 10_000) refuse("installments.killFeeBps", i, item.killFeeBps());
+                uint256 trigger = item.rawTrigger();
+                if (trigger == uint256(Trigger.Metric)) metrics = true;
+                else if (trigger > uint256(Trigger.Metric)) refuse("installments.trigger", i, trigger);
+                else if (annex.threshold(i) != 0) refuse("installments.threshold", i, annex.threshold(i));
             }
-            if (item.rawTrigger() > uint256(Trigger.Metric)) refuse("installments.trigger", i, item.rawTrigger());
-            if (item.amount() == 0) refuse("installments.amount", i, 0);
-            uint256 dueAt = item.dueAt();
-            if (dueAt <= block.timestamp || dueAt > latest) refuse("installments.dueAt", i, dueAt);
-            if (item.reviewWindow() > MAX_WINDOW) refuse("installments.reviewWindow", i, item.reviewWindow());
-            if (item.killFeeBps() > 10_000) refuse("installments.killFeeBps", i, item.killFeeBps());
-            if (item.rawTrigger() == uint256(Trigger.Metric)) metrics = true;
-            else if (annex.threshold(i) != 0) refuse("installments.threshold", i, annex.threshold(i));
         }
         if (named != owners) refuse("installments.payer", named, owners);
     }
@@ -127,11 +121,13 @@ library TermsCheck {
         uint256 count = annex.attesters();
         uint256 quorum = annex.quorum();
         if (quorum > count || (quorum == 0 && (metrics || count != 0))) refuse("quorum", 0, quorum);
-        for (uint256 i = 0; i < count; ++i) {
-            address attester = annex.attester(i);
-            if (attester == address(0)) refuse("attesters", i, 0);
-            for (uint256 j = 0; j < i; ++j) {
-                if (annex.attester(j) == attester) refuse("attesters", i, uint160(attester));
+        unchecked {
+            for (uint256 i = 0; i < count; ++i) {
+                address attester = annex.attester(i);
+                if (attester == address(0)) refuse("attesters", i, 0);
+                for (uint256 j = 0; j < i; ++j) {
+                    if (annex.attester(j) == attester) refuse("attesters", i, uint160(attester));
+                }
             }
         }
     }

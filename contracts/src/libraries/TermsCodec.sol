@@ -13,11 +13,11 @@ library TermsCodec {
             abi.encodePacked(
                 annexHash,
                 terms.steward,
-                terms.token,
                 terms.arbiter,
                 terms.rulingWindow,
                 terms.defaultRulingBps,
-                terms.noticePeriod
+                terms.noticePeriod,
+                terms.token
             ),
             count("payees", terms.payees.length),
             count("installments.payer", payers.length),

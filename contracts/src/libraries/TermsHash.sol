@@ -2,11 +2,13 @@
 pragma solidity 0.8.37;
 
 import { EfficientHashLib } from "solady/utils/EfficientHashLib.sol";
-import { Annex } from "../types/Annex.sol";
-import { Core, Item } from "../types/Core.sol";
+import { Annex, AnnexLib } from "../types/Annex.sol";
+import { Core, CoreLib } from "../types/Core.sol";
 
 /// @title The EIP-712 hash of packed terms
-/// @notice Parties sign the readable `Terms`; this finds the hash of that struct from the packed bytes.
+/// @notice Parties sign the readable `Terms`; this finds the hash of that struct from the packed bytes. The lists are hashed in assembly,
+/// field by field as the types name them, in memory that is free again afterwards; `test/fuzz/TermsHash.t.sol` holds it against the
+/// plain `keccak256(abi.encode(…))` of the struct.
 library TermsHash {
     bytes32 internal constant PAYEE = keccak256("Payee(address account,uint16 bps)");
     bytes32 internal constant INSTALLMENT = keccak256(
@@ -36,47 +38,69 @@ library TermsHash {
         );
     }
 
-    function attesters(Annex annex) private pure returns (bytes32) {
-        uint256 count = annex.attesters();
-        bytes32[] memory accounts = EfficientHashLib.malloc(count);
-        for (uint256 i = 0; i < count; ++i) {
-            EfficientHashLib.set(accounts, i, word(annex.attester(i)));
+    /// @return hash_ keccak256 of the attesters, a word each.
+    function attesters(Annex annex) private pure returns (bytes32 hash_) {
+        uint256 place = Annex.unwrap(annex) + AnnexLib.HEADER;
+        uint256 end = place + annex.attesters() * AnnexLib.ATTESTER;
+        assembly ("memory-safe") {
+            let list := mload(0x40)
+            let next := list
+            for { } lt(place, end) { place := add(place, 20) } {
+                mstore(next, shr(96, calldataload(place)))
+                next := add(next, 32)
+            }
+            hash_ := keccak256(list, sub(next, list))
         }
-        return EfficientHashLib.hash(accounts);
     }
 
-    function payees(Core core) private pure returns (bytes32) {
-        uint256 count = core.payees();
-        bytes32[] memory hashes = EfficientHashLib.malloc(count);
-        for (uint256 i = 0; i < count; ++i) {
-            bytes32 hash_ = EfficientHashLib.hash(PAYEE, word(core.account(i)), bytes32(core.bps(i)));
-            EfficientHashLib.set(hashes, i, hash_);
+    /// @return hash_ keccak256 of the hashes of the payees: type, account (20 bytes), bps (2).
+    function payees(Core core) private pure returns (bytes32 hash_) {
+        bytes32 type_ = PAYEE;
+        (uint256 place, uint256 end) = core.span(CoreLib.HEADER, core.payees(), CoreLib.PAYEE);
+        assembly ("memory-safe") {
+            let one := mload(0x40)
+            let list := add(one, 96)
+            let next := list
+            mstore(one, type_)
+            for { } iszero(eq(place, end)) { place := add(place, 22) } {
+                let payee := calldataload(place)
+                mstore(add(one, 32), shr(96, payee))
+                mstore(add(one, 64), and(shr(80, payee), 0xffff))
+                mstore(next, keccak256(one, 96))
+                next := add(next, 32)
+            }
+            hash_ := keccak256(list, sub(next, list))
         }
-        return EfficientHashLib.hash(hashes);
     }
 
-    function installments(Core core, Annex annex) private pure returns (bytes32) {
-        uint256 count = core.installments();
-        uint256 start = core.items();
-        bytes32[] memory hashes = EfficientHashLib.malloc(count);
-        for (uint256 i = 0; i < count; ++i) {
-            EfficientHashLib.set(hashes, i, installment(core, core.itemFrom(start, i), annex, i));
+    /// @return hash_ keccak256 of the hashes of the installments: type, payer (by index, 1), trigger (1), amount (16), dueAt (5),
+    /// reviewWindow (4), killFeeBps (2), and from the annex subject (32), threshold (16).
+    function installments(Core core, Annex annex) private pure returns (bytes32 hash_) {
+        bytes32 type_ = INSTALLMENT;
+        (uint256 place, uint256 end) = core.span(core.items(), core.installments(), CoreLib.INSTALLMENT);
+        (uint256 payers,) = core.span(CoreLib.HEADER + core.payees() * CoreLib.PAYEE, 0, 0);
+        uint256 metric = annex.metrics();
+        assembly ("memory-safe") {
+            let one := mload(0x40)
+            let list := add(one, 288)
+            let next := list
+            mstore(one, type_)
+            for { } iszero(eq(place, end)) { place := add(place, 29) } {
+                let item := calldataload(place)
+                mstore(add(one, 32), shr(96, calldataload(add(payers, mul(20, byte(0, item))))))
+                mstore(add(one, 64), byte(1, item))
+                mstore(add(one, 96), and(shr(112, item), 0xffffffffffffffffffffffffffffffff))
+                mstore(add(one, 128), and(shr(72, item), 0xffffffffff))
+                mstore(add(one, 160), and(shr(40, item), 0xffffffff))
+                mstore(add(one, 192), and(shr(24, item), 0xffff))
+                mstore(add(one, 224), calldataload(metric))
+                mstore(add(one, 256), shr(128, calldataload(add(metric, 32))))
+                mstore(next, keccak256(one, 288))
+                next := add(next, 32)
+                metric := add(metric, 48)
+            }
+            hash_ := keccak256(list, sub(next, list))
         }
-        return EfficientHashLib.hash(hashes);
-    }
-
-    function installment(Core core, Item item, Annex annex, uint256 index) private pure returns (bytes32) {
-        return EfficientHashLib.hash(
-            INSTALLMENT,
-            word(core.payerOf(item)),
-            bytes32(item.rawTrigger()),
-            bytes32(item.amount()),
-            bytes32(item.dueAt()),
-            bytes32(item.reviewWindow()),
-            bytes32(item.killFeeBps()),
-            annex.subject(index),
-            bytes32(annex.threshold(index))
-        );
     }
 
     function word(address account) private pure returns (bytes32) {

@@ -35,6 +35,13 @@ library AnnexLib {
         }
     }
 
+    /// @return Where in the calldata the list of subjects and thresholds begins.
+    function metrics(Annex annex) internal pure returns (uint256) {
+        unchecked {
+            return Annex.unwrap(annex) + HEADER + annex.attesters() * ATTESTER;
+        }
+    }
+
     function document(Annex annex) internal pure returns (bytes32) {
         return bytes32(word(annex, 0));
     }

@@ -12,7 +12,11 @@ import { State } from "./Terms.sol";
 /// | 190 – 203 | phase: all that was ever split, modulo 10,000 (first word only)                            |
 /// | 204 – 253 | ahead: bit i is set while payee i holds its next unit early (first word only, see `Split`) |
 /// | 254       | some account has a credit (first word only)                                                |
-/// | 255       | opened: the word is never zero, so no act pays for a fresh one                             |
+/// | 255       | opened: the word is not zero, so no act pays for a fresh one                               |
+///
+/// An agreement that is paid in full, with nothing left to remember, leaves no trace in storage: the first word `ALL_PAID` is kept as
+/// zero, and zero is read as `ALL_PAID`. So that one constant fits any number of installments, those of the first word that the terms do
+/// not have are marked as paid from the opening on.
 type Word is uint256;
 
 using WordLib for Word global;
@@ -22,15 +26,47 @@ library WordLib {
     uint256 internal constant PER_WORD = 5;
     uint256 internal constant BITS = 38;
     uint256 internal constant OPENED = 1 << 255;
+    /// @dev Bit 38k is set for each of the five installments k of a word.
+    uint256 private constant EACH = 1 | (1 << 38) | (1 << 76) | (1 << 114) | (1 << 152);
+    /// @dev Five copies of five bits, 37 apart: `EACH` then picks bit k of copy k, which lies at 37k + k.
+    uint256 private constant COPIES = 1 | (1 << 37) | (1 << 74) | (1 << 111) | (1 << 148);
+    /// @dev Opened, five installments Paid (4), split's memory empty, no credit.
+    uint256 internal constant ALL_PAID = OPENED | (EACH << 2);
     uint256 private constant CREDITED = 1 << 254;
     uint256 private constant PHASE = 190;
     uint256 private constant AHEAD = 204;
     uint256 private constant SPLIT_MASK = ((1 << 64) - 1) << PHASE;
     uint256 private constant ITEM_MASK = (1 << BITS) - 1;
 
-    function state(Word word, uint256 slot) internal pure returns (State) {
+    /// @notice The first word of an agreement as it is kept in storage. @dev `unfold(fold(word)) == word` for every word but zero.
+    function fold(Word word) internal pure returns (Word) {
+        return Word.unwrap(word) == ALL_PAID ? Word.wrap(0) : word;
+    }
+
+    /// @notice The first word of an agreement, from what is kept in storage.
+    function unfold(Word kept) internal pure returns (Word) {
+        return Word.unwrap(kept) == 0 ? Word.wrap(ALL_PAID) : kept;
+    }
+
+    /// @notice The first word of a new agreement: the installments selected in `funded` are Funded, those from `count` on Paid.
+    function first(uint256 funded, uint256 count) internal pure returns (Word) {
         unchecked {
-            return State((Word.unwrap(word) >> (slot * BITS)) & 7);
+            uint256 absent = count < PER_WORD ? (0x1f << count) & 0x1f : 0;
+            return Word.wrap(OPENED | Word.unwrap(page(funded)) | (Word.unwrap(page(absent)) << 2));
+        }
+    }
+
+    /// @notice The word in which the installments selected by the five lowest bits are Funded, which is 1, and the others Unfunded.
+    function page(uint256 funded) internal pure returns (Word) {
+        unchecked {
+            return Word.wrap(((funded & 0x1f) * COPIES) & EACH);
+        }
+    }
+
+    function state(Word word, uint256 slot) internal pure returns (State result) {
+        assembly ("memory-safe") {
+            // No conversion with a check: `set` takes nothing but a `State`.
+            result := and(shr(mul(slot, 38), word), 7)
         }
     }
 

@@ -71,7 +71,7 @@ contract BirthTest is Arena {
             bytes4(keccak256("init()")),
             bytes4(keccak256("initialize(address)")),
             bytes4(keccak256("initialize(bytes)")),
-            bytes4(keccak256("seed()")),
+            bytes4(keccak256("creationForCradle()")),
             bytes4(keccak256("upgradeTo(address)")),
             bytes4(keccak256("transferOwnership(address)")),
             bytes4(keccak256("pause()")),

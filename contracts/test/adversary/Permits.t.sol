@@ -54,7 +54,7 @@ contract PermitsTest is Arena {
         returns (bytes memory)
     {
         bytes32 witness = keccak256(
-            abi.encode(keccak256("Funding(bytes32 coreHash,uint256 installments)"), keccak256(boundCore), boundSet)
+            abi.encode(keccak256("Funding(bytes32 coreHash,uint256 installments)"), coreHashOf(boundCore), boundSet)
         );
         IPermit2.PermitTransferFrom memory permit =
             IPermit2.PermitTransferFrom(IPermit2.TokenPermissions(address(token), amount), 5, START + 1 days);
@@ -87,7 +87,7 @@ contract PermitsTest is Arena {
         view
         returns (bytes memory)
     {
-        bytes32 nonce = keccak256(abi.encode(keccak256(core), boundSet, salt));
+        bytes32 nonce = keccak256(abi.encode(coreHashOf(core), boundSet, salt));
         bytes32 digest = coin.digest(payer, address(agreement), AMOUNT, 0, START + 1 days, nonce);
         (uint8 v, bytes32 r, bytes32 s) = vm.sign(PAYER_KEY, digest);
         return

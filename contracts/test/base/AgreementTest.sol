@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import { IAgreement } from "../../src/interfaces/IAgreement.sol";
+import { IAgreementActs } from "../../src/interfaces/IAgreementActs.sol";
 import { IAgreementFactory } from "../../src/interfaces/IAgreementFactory.sol";
 import { Authorization, Installment, Payee, State, Terms, Trigger } from "../../src/types/Terms.sol";
 import { TestBase } from "./TestBase.sol";
@@ -152,6 +153,42 @@ abstract contract AgreementTest is TestBase {
         if (account == otherPayer) return OTHER_PAYER_KEY;
         if (account == steward) return STEWARD_KEY;
         return ARBITER_KEY;
+    }
+
+    /// @notice The hash that the address follows from: keccak256(keccak256(82 bytes of roles) ‖ the rest).
+    function coreHashOf(bytes memory packed) internal pure returns (bytes32) {
+        (bytes memory roles, bytes memory money) = halvesOf(packed);
+        return keccak256(bytes.concat(keccak256(roles), money));
+    }
+
+    function halvesOf(bytes memory packed) internal pure returns (bytes memory roles, bytes memory money) {
+        roles = new bytes(82);
+        money = new bytes(packed.length - 82);
+        for (uint256 i = 0; i < packed.length; ++i) {
+            if (i < 82) roles[i] = packed[i];
+            else money[i - 82] = packed[i];
+        }
+    }
+
+    /// @notice The calldata of `approveFromBytes` for one installment.
+    function approvalFromBytes(uint8 installment) internal view returns (bytes memory) {
+        (bytes memory roles, bytes memory money) = halvesOf(core);
+        return abi.encodePacked(IAgreementActs.approveFromBytes.selector, installment, keccak256(roles), money);
+    }
+
+    /// @notice The terms as {AgreementOpened} tells them: the core without its first word, then the annex.
+    function termsBytes() internal view returns (bytes memory terms) {
+        terms = new bytes(core.length - 32);
+        for (uint256 i = 32; i < core.length; ++i) {
+            terms[i - 32] = core[i];
+        }
+        terms = bytes.concat(terms, annex);
+    }
+
+    /// @notice The calldata of `openPackedFromCalldata`. `fund` in one byte, or none if it is zero.
+    function openingFromCalldata(bytes memory signatures, uint8 fund) internal view returns (bytes memory) {
+        bytes memory end = fund == 0 ? bytes("") : abi.encodePacked(fund);
+        return bytes.concat(IAgreementFactory.openPackedFromCalldata.selector, termsBytes(), signatures, end);
     }
 
     function framed(bytes memory signature) internal pure returns (bytes memory) {

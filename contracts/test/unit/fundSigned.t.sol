@@ -80,7 +80,7 @@ contract FundSignedTest is ActTest {
 
     function permit2(uint256 amount, address spender, uint256 installments) private view returns (bytes memory) {
         bytes32 witness = keccak256(
-            abi.encode(keccak256("Funding(bytes32 coreHash,uint256 installments)"), keccak256(core), installments)
+            abi.encode(keccak256("Funding(bytes32 coreHash,uint256 installments)"), coreHashOf(core), installments)
         );
         IPermit2.PermitTransferFrom memory asked =
             IPermit2.PermitTransferFrom(IPermit2.TokenPermissions(address(dollar), amount), 9, START + 1);
@@ -108,7 +108,7 @@ contract FundSignedTest is ActTest {
     }
 
     function receive3009(uint256 installments) private view returns (uint8 v, bytes32 r, bytes32 s) {
-        bytes32 nonce = keccak256(abi.encode(keccak256(core), installments, uint256(77)));
+        bytes32 nonce = keccak256(abi.encode(coreHashOf(core), installments, uint256(77)));
         return vm.sign(PAYER_KEY, dollar.receiveDigest(payer, address(agreement), AMOUNT, START - 1, START + 1, nonce));
     }
 

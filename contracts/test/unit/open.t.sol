@@ -110,7 +110,7 @@ contract OpenTest is ActTest {
         address expected = factory.addressOf(core);
         vm.expectEmit(true, true, true, true, address(factory));
         emit IAgreementFactory.AgreementOpened(
-            expected, factory.termsHashOf(core, annex), terms.persona, 5, core, annex
+            expected, factory.termsHashOf(core, annex), terms.persona, 5, termsBytes()
         );
         address opened = factory.open{ value: 2 * AMOUNT }(core, annex, signatures, 5);
         assertEq(opened, expected, "address");

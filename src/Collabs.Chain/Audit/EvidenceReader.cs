@@ -19,7 +19,7 @@ internal sealed class EvidenceReader(EthClient client, Address factory, Address 
         var head = await client.GetBlockAsync(BlockTag.Latest, stop) ?? throw new AuditException("The node has no block.");
         var opening = await OpeningAsync(head.Number);
         var opened = opening.Decode<AgreementFactory.AgreementOpenedEvent>();
-        var packed = new PackedTerms(opened.Core, opened.Annex);
+        var packed = PackedTerms.FromTold(opened.Terms);
         var terms = packed.Unpack();
         var logs = await LogsAsync(LogsOf(contract), opening.BlockNumber, head.Number);
         return new()

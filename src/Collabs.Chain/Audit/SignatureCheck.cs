@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Collabs.Chain.Acts;
 using Collabs.Chain.Bindings;
 using Collabs.Ethereum;
 
@@ -20,8 +21,10 @@ internal static class SignatureCheck
 
         try
         {
-            var call = AgreementFactory.OpenCall.Decode(transaction.Input.Span);
-            Judge(findings, evidence, transaction.From, Split(call.Signatures));
+            var signatures = PackedOpenCall.Is(transaction.Input.Span)
+                ? PackedOpenCall.Decode(transaction.Input).Signatures
+                : AgreementFactory.OpenCall.Decode(transaction.Input.Span).Signatures;
+            Judge(findings, evidence, transaction.From, Split(signatures));
         }
         catch (Exception unreadable) when (unreadable is AbiException or SignatureException or FormatException or ArgumentException)
         {

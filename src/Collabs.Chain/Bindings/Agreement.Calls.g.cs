@@ -68,6 +68,28 @@ public static partial class Agreement
         }
     }
 
+    /// <summary><c>approveFromBytes()</c>, nonpayable.</summary>
+    public sealed record ApproveFromBytesCall() : ICall, IFunction<ApproveFromBytesCall>
+    {
+        public static string Signature => "approveFromBytes()";
+
+        public static ReadOnlySpan<byte> Selector => [0x00, 0x31, 0x90, 0x9f];
+
+        public byte[] Encode()
+        {
+            var writer = new AbiWriter(0, Selector);
+            return writer.ToArray();
+        }
+
+        public static ApproveFromBytesCall Decode(ReadOnlySpan<byte> calldata)
+        {
+            var reader = AbiDecoding.Open(calldata, Selector, 0);
+            var value = new ApproveFromBytesCall();
+            reader.End();
+            return value;
+        }
+    }
+
     /// <summary><c>attest(bytes,bytes,uint256,uint256,(address,uint256,uint256,bytes)[])</c>, nonpayable.</summary>
     public sealed record AttestCall(ReadOnlyMemory<byte> Packed, ReadOnlyMemory<byte> PackedAnnex, UInt256 Installment, UInt256 Value, IReadOnlyList<Authorization> Authorizations) : ICall, IFunction<AttestCall>
     {

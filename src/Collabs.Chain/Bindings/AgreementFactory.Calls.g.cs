@@ -76,6 +76,28 @@ public static partial class AgreementFactory
         }
     }
 
+    /// <summary><c>creationForCradle()</c>, view.</summary>
+    public sealed record CreationForCradleCall() : ICall, IFunction<CreationForCradleCall>
+    {
+        public static string Signature => "creationForCradle()";
+
+        public static ReadOnlySpan<byte> Selector => [0x01, 0xaa, 0x54, 0xc4];
+
+        public byte[] Encode()
+        {
+            var writer = new AbiWriter(0, Selector);
+            return writer.ToArray();
+        }
+
+        public static CreationForCradleCall Decode(ReadOnlySpan<byte> calldata)
+        {
+            var reader = AbiDecoding.Open(calldata, Selector, 0);
+            var value = new CreationForCradleCall();
+            reader.End();
+            return value;
+        }
+    }
+
     /// <summary><c>creationHash()</c>, view.</summary>
     public sealed record CreationHashCall() : ICall<Hash32>, IFunction<CreationHashCall>
     {
@@ -269,6 +291,36 @@ public static partial class AgreementFactory
         }
     }
 
+    /// <summary><c>openPackedFromCalldata()</c>, payable.</summary>
+    public sealed record OpenPackedFromCalldataCall() : ICall<Address>, IFunction<OpenPackedFromCalldataCall>
+    {
+        public static string Signature => "openPackedFromCalldata()";
+
+        public static ReadOnlySpan<byte> Selector => [0x00, 0xb1, 0xe2, 0x9e];
+
+        public byte[] Encode()
+        {
+            var writer = new AbiWriter(0, Selector);
+            return writer.ToArray();
+        }
+
+        public static OpenPackedFromCalldataCall Decode(ReadOnlySpan<byte> calldata)
+        {
+            var reader = AbiDecoding.Open(calldata, Selector, 0);
+            var value = new OpenPackedFromCalldataCall();
+            reader.End();
+            return value;
+        }
+
+        public Address DecodeResult(ReadOnlySpan<byte> data)
+        {
+            var reader = new AbiReader(data, 32);
+            var value = reader.ReadAddress();
+            reader.End();
+            return value;
+        }
+    }
+
     /// <summary><c>personaOf(address,uint256)</c>, pure.</summary>
     public sealed record PersonaOfCall(Address Steward, UInt256 Salt) : ICall<Hash32>, IFunction<PersonaOfCall>
     {
@@ -365,39 +417,6 @@ public static partial class AgreementFactory
             return value;
         }
     }
-
-    /// <summary><c>seed()</c>, view.</summary>
-    public sealed record SeedCall() : ICall<SeedResult>, IFunction<SeedCall>
-    {
-        public static string Signature => "seed()";
-
-        public static ReadOnlySpan<byte> Selector => [0x7d, 0x94, 0x79, 0x2a];
-
-        public byte[] Encode()
-        {
-            var writer = new AbiWriter(0, Selector);
-            return writer.ToArray();
-        }
-
-        public static SeedCall Decode(ReadOnlySpan<byte> calldata)
-        {
-            var reader = AbiDecoding.Open(calldata, Selector, 0);
-            var value = new SeedCall();
-            reader.End();
-            return value;
-        }
-
-        public SeedResult DecodeResult(ReadOnlySpan<byte> data)
-        {
-            var reader = new AbiReader(data, 64);
-            var value = new SeedResult(reader.ReadAddress(), reader.ReadUInt256(256));
-            reader.End();
-            return value;
-        }
-    }
-
-    /// <summary>What <c>seed()</c> returns.</summary>
-    public sealed record SeedResult(Address Value0, UInt256 Value1);
 
     /// <summary><c>supportsInterface(bytes4)</c>, pure.</summary>
     public sealed record SupportsInterfaceCall(ReadOnlyMemory<byte> Id) : ICall<bool>, IFunction<SupportsInterfaceCall>

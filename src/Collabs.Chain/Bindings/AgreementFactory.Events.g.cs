@@ -8,16 +8,16 @@ namespace Collabs.Chain.Bindings;
 /// <summary>The contract AgreementFactory.</summary>
 public static partial class AgreementFactory
 {
-    /// <summary><c>AgreementOpened(address,bytes32,bytes32,uint256,bytes,bytes)</c>. An indexed member that does not fit into a topic is its hash.</summary>
-    public sealed record AgreementOpenedEvent(Address Agreement, Hash32 TermsHash, Hash32 Persona, UInt256 Funded, ReadOnlyMemory<byte> Core, ReadOnlyMemory<byte> Annex) : IEvent<AgreementOpenedEvent>
+    /// <summary><c>AgreementOpened(address,bytes32,bytes32,uint256,bytes)</c>. An indexed member that does not fit into a topic is its hash.</summary>
+    public sealed record AgreementOpenedEvent(Address Agreement, Hash32 TermsHash, Hash32 Persona, UInt256 Funded, ReadOnlyMemory<byte> Terms) : IEvent<AgreementOpenedEvent>
     {
-        public static string Signature => "AgreementOpened(address,bytes32,bytes32,uint256,bytes,bytes)";
+        public static string Signature => "AgreementOpened(address,bytes32,bytes32,uint256,bytes)";
 
-        public static Hash32 Topic { get; } = Hash32.Parse("0xd361d7107e84f54ee4c1aa69fb7eae52135d9326fa252e4679707bd559d02383");
+        public static Hash32 Topic { get; } = Hash32.Parse("0x75e5445f39878c34879e70f8023851c31afb87de6d19bbe51c326c03bdfe7f75");
 
         public static AgreementOpenedEvent Decode(ReadOnlySpan<Hash32> topics, ReadOnlySpan<byte> data)
         {
-            var reader = AbiDecoding.OpenEvent(topics, data, Topic, 4, 96);
+            var reader = AbiDecoding.OpenEvent(topics, data, Topic, 4, 64);
             Span<byte> topic = stackalloc byte[32];
             var topic1 = AbiDecoding.OpenTopic(topics[1], topic);
             var value0 = topic1.ReadAddress();
@@ -27,9 +27,8 @@ public static partial class AgreementFactory
             var value2 = topic3.ReadHash32();
             var value3 = reader.ReadUInt256(256);
             var value4 = reader.ReadBytes();
-            var value5 = reader.ReadBytes();
             reader.End();
-            return new(value0, value1, value2, value3, value4, value5);
+            return new(value0, value1, value2, value3, value4);
         }
     }
 

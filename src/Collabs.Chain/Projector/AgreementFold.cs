@@ -43,7 +43,7 @@ public sealed class AgreementFold
     public static AgreementFold Open(ulong chainId, ChainEvent opening, AgreementId? agreement)
     {
         var opened = AgreementFactory.AgreementOpenedEvent.Decode(opening.TopicList(), opening.DataBytes());
-        var packed = new PackedTerms(opened.Core, opened.Annex);
+        var packed = PackedTerms.FromTold(opened.Terms);
         var terms = packed.Unpack();
         var row = new ContractRow
         {

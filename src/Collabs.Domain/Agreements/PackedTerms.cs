@@ -10,8 +10,14 @@ namespace Collabs.Domain.Agreements;
 /// <param name="Annex">What only opening, attesting and auditing need.</param>
 public sealed record PackedTerms(ReadOnlyMemory<byte> Core, ReadOnlyMemory<byte> Annex)
 {
-    /// <summary>keccak256 of the core: the salt of CREATE2.</summary>
-    public Hash32 CoreHash => Keccak256.Of(Core.Span);
+    /// <summary>The salt of CREATE2: keccak256(keccak256(roles) ‖ money), where the roles are the core's first 82 bytes and the money is the rest.</summary>
+    public Hash32 CoreHash => Keccak256.Of(Money);
+
+    /// <summary>The hash of the roles, then the money: what an act carries that asks for nobody's role.</summary>
+    public byte[] Money => [.. Keccak256.Of(Core.Span[..TermsLayout.Roles]).ToArray(), .. Core.Span[TermsLayout.Roles..]];
+
+    /// <summary>The terms as an opening carries and tells them: without the core's first word, which is the annex's hash.</summary>
+    public byte[] Told => [.. Core.Span[Hash32.Size..], .. Annex.Span];
 
     /// <summary>Core and annex in one piece; the core's counts say where it ends.</summary>
     public byte[] Joined => [.. Core.Span, .. Annex.Span];
@@ -26,6 +32,15 @@ public sealed record PackedTerms(ReadOnlyMemory<byte> Core, ReadOnlyMemory<byte>
     /// <summary>Takes core and annex apart again.</summary>
     /// <exception cref="FormatException">Not exactly one core and its annex.</exception>
     public static PackedTerms Split(ReadOnlyMemory<byte> joined) => TermsUnpacking.Split(joined);
+
+    /// <summary>Takes apart what an opening tells.</summary>
+    /// <exception cref="FormatException">Not exactly one core and its annex.</exception>
+    public static PackedTerms FromTold(ReadOnlyMemory<byte> told) => TakeTold(told) is ({ } packed, { IsEmpty: true })
+        ? packed : throw new FormatException("The packed terms are too long.");
+
+    /// <summary>Takes apart what an opening tells at the beginning of <paramref name="bytes"/>. Also returns what follows.</summary>
+    /// <exception cref="FormatException">Cut off.</exception>
+    public static (PackedTerms Terms, ReadOnlyMemory<byte> Left) TakeTold(ReadOnlyMemory<byte> bytes) => TermsUnpacking.TakeTold(bytes);
 
     /// <summary>Reads terms. Strict: packing what is read gives the same bytes.</summary>
     /// <exception cref="FormatException">Too short, too long, another annex, an unknown trigger, payers not in canonical order.</exception>

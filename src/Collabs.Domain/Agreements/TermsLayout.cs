@@ -3,6 +3,7 @@ namespace Collabs.Domain.Agreements;
 /// <summary>Sizes of the packed encoding, in bytes.</summary>
 internal static class TermsLayout
 {
+    public const int Roles = 82;
     public const int CoreHeader = 105;
     public const int Payee = 22;
     public const int Payer = 20;

@@ -25,11 +25,11 @@ internal static class TermsPacking
         var writer = new PackedWriter(bytes);
         writer.Write(annexHash);
         writer.Write(terms.Steward);
-        writer.Write(terms.Token);
         writer.Write(terms.Arbiter);
         writer.Write32(terms.RulingWindow);
         writer.Write16(terms.DefaultRulingBps);
         writer.Write32(terms.NoticePeriod);
+        writer.Write(terms.Token);
         writer.Write8(terms.Payees.Count);
         writer.Write8(payers.Count);
         writer.Write8(terms.Installments.Count);

@@ -16,14 +16,27 @@ internal static class TermsUnpacking
         return packed;
     }
 
+    public static (PackedTerms Terms, ReadOnlyMemory<byte> Left) TakeTold(ReadOnlyMemory<byte> bytes)
+    {
+        // Room for the word that nobody tells: the hash of the annex.
+        byte[] joined = [.. new byte[Hash32.Size], .. bytes.Span];
+        var core = CoreSize(joined);
+        Require(joined.Length >= core + TermsLayout.AnnexHeader, "The packed terms are cut off.");
+        var size = core + TermsLayout.AnnexSize(joined[core + TermsLayout.AttestersAt], joined[TermsLayout.InstallmentsAt]);
+        Require(joined.Length >= size, "The packed terms are cut off.");
+        Keccak256.Of(joined.AsSpan(core, size - core)).CopyTo(joined);
+        return (new(joined.AsMemory(0, core), joined.AsMemory(core, size - core)), bytes[(size - Hash32.Size)..]);
+    }
+
     public static Terms Unpack(PackedTerms packed)
     {
         CheckLengths(packed);
         var core = new PackedReader(packed.Core.Span);
         var annex = new PackedReader(packed.Annex.Span);
         Require(core.ReadHash() == Keccak256.Of(packed.Annex.Span), "The core names another annex.");
-        var (steward, token, arbiter) = (core.ReadAddress(), core.ReadAddress(), core.ReadAddress());
+        var (steward, arbiter) = (core.ReadAddress(), core.ReadAddress());
         var (rulingWindow, defaultRuling, notice) = (core.Read32(), core.Read16(), core.Read32());
+        var token = core.ReadAddress();
         var (payeeCount, payerCount, count) = (core.Read8(), core.Read8(), core.Read8());
         Require(defaultRuling <= Bps.Whole, "The default ruling is above 10,000.");
         var (document, persona, salt) = (annex.ReadHash(), annex.ReadHash(), annex.ReadHash().ToUInt256());

@@ -1,4 +1,4 @@
-using Collabs.Chain.Bindings;
+using Collabs.Chain.Acts;
 using Collabs.Domain.Agreements;
 using Collabs.Server.Auth;
 using Collabs.Server.Facts;
@@ -41,8 +41,7 @@ public sealed class OpenAgreement(Database database, Preflight preflight, Agreem
 
     private static NewIntent IntentOf(Agreement agreement, OperationId operation)
     {
-        var packed = agreement.Revision.Packed;
-        var call = new AgreementFactory.OpenCall(packed.Core, packed.Annex, agreement.OpeningSignatures(), 0);
+        var call = new PackedOpenCall(agreement.Revision.Packed, agreement.OpeningSignatures(), 0);
         return new(
             operation, agreement.Deployment.ChainId, agreement.Deployment.Factory, 0, call.Encode(), Verb, agreement.Id, $"open:{agreement.Revision.TermsHash}")
         {

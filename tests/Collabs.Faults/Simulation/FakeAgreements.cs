@@ -46,10 +46,9 @@ internal sealed class FakeAgreements(Deployment deployment) : IFakeContracts
         var funded = (UInt256.One << terms.Installments.Count) - UInt256.One;
         var sum = terms.Installments.Aggregate(UInt256.Zero, static (total, one) => total + one.Amount);
         var opened = Credit(state.Write(Slot(contract, "open"), UInt256.One), contract, sum);
-        var writer = new AbiWriter(3 * AbiWriter.Word);
+        var writer = new AbiWriter(2 * AbiWriter.Word);
         writer.Write(funded);
-        writer.WriteBytes(call.Packed.Span);
-        writer.WriteBytes(call.PackedAnnex.Span);
+        writer.WriteBytes(packed.Told);
         return new(
             true, opened,
             [Log(deployment.Factory, writer.ToArray(), AgreementFactory.AgreementOpenedEvent.Topic, new Hash32(contract.ToUInt256()), terms.Hash, terms.Persona)],

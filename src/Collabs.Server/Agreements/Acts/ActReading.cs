@@ -87,7 +87,7 @@ public sealed class ActReading
     }
 
     private ActCall Approve(UInt256 set) => Signed(
-        new Contract.ApproveCall(_core, set),
+        PackedApproveCall.For(new(_core, _annex), set),
         by => new Contract.ApproveForCall(_core, set, by[0]),
         ActMessage.Approve(set));
 

@@ -97,8 +97,8 @@ public sealed class PackedTermsTests
         Assert.Equal(105 + (22 * 4) + 20 + (29 * 3), core.Length);
         Assert.Equal(Keccak256.Of(packed.Annex.Span), new Hash32(core[..32]));
         Assert.Equal(Deals.Steward.Address, new Address(core[32..52]));
-        Assert.Equal(Deals.Token, new Address(core[52..72]));
-        Assert.Equal(Deals.Arbiter, new Address(core[72..92]));
+        Assert.Equal(Deals.Arbiter, new Address(core[52..72]));
+        Assert.Equal(Deals.Token, new Address(core[82..102]));
         Assert.Equal([4, 1, 3], core[102..105].ToArray());
         Assert.Equal(Deals.Cause, new Address(core[105..125]));
         Assert.Equal(Deals.Brand.Address, new Address(core[193..213]));
