@@ -52,6 +52,9 @@ public sealed record ActMessage(string Name, params IReadOnlyList<ActArgument> A
     public static ActMessage Withdraw(Address asset, Address to) =>
         new("Withdraw", ActArgument.Account("asset", asset), ActArgument.Account("to", to));
 
+    /// <param name="successor">The contract to which everything open moves.</param>
+    public static ActMessage Succeed(Address successor) => new("Succeed", ActArgument.Account("successor", successor));
+
     /// <summary>ERC-2612, in the token's domain: lets the agreement take exactly what is funded.</summary>
     public static ActMessage Permit(Address owner, Address spender, UInt256 value) =>
         new("Permit", ActArgument.Account("owner", owner), ActArgument.Account("spender", spender), ActArgument.Number("value", value));

@@ -139,7 +139,7 @@ internal sealed class Replay
         else if (log.Is<Agreement.SucceededEvent>())
         {
             var succeeded = log.Decode<Agreement.SucceededEvent>();
-            Move(log, Bits(succeeded.Installments), InstallmentState.Moved, InstallmentState.Funded, InstallmentState.Delivered, InstallmentState.Disputed);
+            Move(log, Bits(succeeded.Installments), InstallmentState.Moved, InstallmentState.Unfunded, InstallmentState.Funded, InstallmentState.Delivered, InstallmentState.Disputed);
             Record(log, MovementKind.Moved, succeeded.Successor, succeeded.Amount, Bits(succeeded.Installments));
         }
     }

@@ -126,7 +126,7 @@ public sealed class AgreementFold
                 break;
             case Agreement.SucceededEvent succeeded:
                 Move(e, InstallmentState.Moved, Bits.Of(succeeded.Installments));
-                Contract = Contract with { Moved = Contract.Moved + succeeded.Amount.Low };
+                Contract = Contract with { Moved = Contract.Moved + succeeded.Amount.Low, Successor = succeeded.Successor };
                 Tell(e, "Succeeded", Bits.Of(succeeded.Installments), succeeded.Successor, succeeded.Amount.Low);
                 break;
             case Agreement.TerminatedEvent terminated:

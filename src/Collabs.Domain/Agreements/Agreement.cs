@@ -7,8 +7,8 @@ namespace Collabs.Domain.Agreements;
 
 /// <summary>
 /// An agreement at its current revision. A revision by either side replaces the terms and voids the signatures; a signature binds the one
-/// revision it was made for. Transitions are in <see cref="AgreementDrafting"/>, <see cref="AgreementSigning"/> and
-/// <see cref="AgreementOpening"/>.
+/// revision it was made for. Transitions are in <see cref="AgreementDrafting"/>, <see cref="AgreementSigning"/>,
+/// <see cref="AgreementOpening"/> and <see cref="AgreementAmending"/>.
 /// </summary>
 /// <param name="Id">Names it.</param>
 /// <param name="Persona">On whose behalf the steward deals.</param>
@@ -32,6 +32,23 @@ public sealed record Agreement(
     DateTimeOffset CreateTime,
     DateTimeOffset UpdateTime)
 {
+    /// <summary>The successor that was proposed last, if any; already opened ones are the current revision themselves.</summary>
+    public Amendment? Amendment { get; init; }
+
+    /// <summary>Whether a successor is proposed for the contract in force.</summary>
+    public bool HasAmendment => Amendment is { } proposed && proposed.Predecessor == Contract;
+
+    /// <summary>The agreement as it reads to those who have to sign: a draft of the successor proposed for it, or else itself.</summary>
+    public Agreement ToSign => HasAmendment
+        ? this with { Revision = Amendment!.Revision, Signatures = Amendment.Signatures, State = AgreementState.Draft, Amendment = null }
+        : this;
+
+    /// <summary>The revision that was written last: the next one's parent.</summary>
+    public Revision Latest => Amendment is { } proposed && proposed.Revision.Number > Revision.Number ? proposed.Revision : Revision;
+
+    /// <summary>Who must consent that the open contract is succeeded, in the contract's order: the steward, then every payer.</summary>
+    public IReadOnlyList<Address> Consenting => [.. Revision.Terms.Payers.Prepend(Steward)];
+
     public string Etag => Ids.Etag.Of(Version);
 
     public Address Steward => Revision.Terms.Steward;
@@ -45,21 +62,23 @@ public sealed record Agreement(
     /// <summary>Who must sign: the steward, then the brands, each account once.</summary>
     public IReadOnlyList<Address> Signatories => [.. Revision.Parameters.Brands.Select(static brand => brand.Account).Prepend(Steward).Distinct()];
 
-    /// <summary>Everyone that the current revision names, with the role in which it does; an account may have several.</summary>
-    public IEnumerable<(Address Account, PartyRole Role)> Parties
+    /// <summary>
+    /// Everyone that the current revision, or the successor proposed for it, names, with the role in which it does; an account may have several.
+    /// </summary>
+    public IEnumerable<(Address Account, PartyRole Role)> Parties =>
+        Amendment is null ? NamedIn(Revision) : NamedIn(Revision).Concat(NamedIn(Amendment.Revision)).Distinct();
+
+    private static IEnumerable<(Address Account, PartyRole Role)> NamedIn(Revision revision)
     {
-        get
-        {
-            var terms = Revision.Terms;
-            var parties = Revision.Parameters.Brands.Select(static brand => (brand.Account, PartyRole.Brand))
-                .Prepend((terms.Steward, PartyRole.Steward))
-                .Concat(terms.Payees.Select(static payee => (payee.Account, PartyRole.Payee)))
-                .Concat(terms.Attesters.Select(static attester => (attester, PartyRole.Attester)));
-            return terms.Arbiter.IsZero ? parties : parties.Append((terms.Arbiter, PartyRole.Arbiter));
-        }
+        var terms = revision.Terms;
+        var parties = revision.Parameters.Brands.Select(static brand => (brand.Account, PartyRole.Brand))
+            .Prepend((terms.Steward, PartyRole.Steward))
+            .Concat(terms.Payees.Select(static payee => (payee.Account, PartyRole.Payee)))
+            .Concat(terms.Attesters.Select(static attester => (attester, PartyRole.Attester)));
+        return terms.Arbiter.IsZero ? parties : parties.Append((terms.Arbiter, PartyRole.Arbiter));
     }
 
-    /// <summary>Whether one of these wallets is named in the current revision.</summary>
+    /// <summary>Whether one of these wallets is named in the current revision or in the successor proposed for it.</summary>
     public bool IsParty(IReadOnlyCollection<Address> wallets) => Parties.Any(party => wallets.Contains(party.Account));
 
     /// <summary>A first draft: revision 1 and its document.</summary>

@@ -37,7 +37,7 @@ public static class AgreementDrafting
         var author = Author(agreement.Signatories, proposal, "Only the steward and the brands of this agreement may revise it.");
         if (agreement.State is not (AgreementState.Draft or AgreementState.Signed))
         {
-            throw new DomainException(DomainError.WrongState, "The agreement is being opened or is open; signed terms on chain change only by a successor.");
+            throw new DomainException(DomainError.WrongState, "The agreement is being opened: revise it once it is open, by an amendment.");
         }
 
         Ids.Etag.Check(etag, agreement.Version);
@@ -47,7 +47,7 @@ public static class AgreementDrafting
         return (agreement.Next(now) with { State = AgreementState.Draft, Revision = revision, Signatures = [] }, document);
     }
 
-    private static (Revision Revision, DraftedDocument Document) Write(
+    internal static (Revision Revision, DraftedDocument Document) Write(
         AgreementId id, uint number, Hash32 parent, Address author, Deployment deployment, Proposal proposal)
     {
         var persona = proposal.Persona;
@@ -104,12 +104,12 @@ public static class AgreementDrafting
         }
     }
 
-    private static Address Author(IReadOnlyCollection<Address> allowed, Proposal proposal, string refusal)
+    internal static Address Author(IReadOnlyCollection<Address> allowed, Proposal proposal, string refusal)
     {
         var wallets = allowed.Where(proposal.Callers.Contains).Take(1).ToArray();
         return wallets is [var author] ? author : throw new DomainException(DomainError.PermissionDenied, refusal);
     }
 
     // Revisions are hashed with their time, and the store keeps whole milliseconds.
-    private static DateTimeOffset Moment(DateTimeOffset now) => DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds());
+    internal static DateTimeOffset Moment(DateTimeOffset now) => DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds());
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Collabs.Domain.Errors;
 using Collabs.Ethereum;
 
@@ -22,7 +21,7 @@ public static class AgreementOpening
             throw new DomainException(DomainError.WrongState, $"Not everyone has signed this revision; missing: {string.Join(", ", missing)}.");
         }
 
-        agreement.RequireNothingDue(now);
+        AgreementSigning.RequireNothingDue(agreement.Revision.Terms, now);
         return agreement.State == AgreementState.Opening ? agreement : agreement.Next(now) with { State = AgreementState.Opening };
     }
 
@@ -44,19 +43,5 @@ public static class AgreementOpening
 
     /// <summary>What the factory's <c>open</c> takes: for the steward, then each payer in the core's order, two bytes of length and the signature.</summary>
     /// <exception cref="DomainException">WrongState: one of them has not signed.</exception>
-    public static byte[] OpeningSignatures(this Agreement agreement)
-    {
-        using var bytes = new MemoryStream();
-        Span<byte> length = stackalloc byte[2];
-        foreach (var signer in agreement.Revision.Terms.Payers.Prepend(agreement.Steward))
-        {
-            var signature = agreement.Signatures.FirstOrDefault(one => one.Account == signer)
-                ?? throw new DomainException(DomainError.WrongState, $"{signer} has not signed this revision.");
-            BinaryPrimitives.WriteUInt16BigEndian(length, checked((ushort)signature.Bytes.Length));
-            bytes.Write(length);
-            bytes.Write(signature.Bytes.Span);
-        }
-
-        return bytes.ToArray();
-    }
+    public static byte[] OpeningSignatures(this Agreement agreement) => Amendment.Join(agreement.Revision.Terms, agreement.Signatures);
 }

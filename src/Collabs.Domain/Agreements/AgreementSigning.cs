@@ -35,15 +35,15 @@ public static class AgreementSigning
             throw new DomainException(DomainError.WrongState, "The agreement is being opened or is open; nothing is left to sign.");
         }
 
-        RequireCurrent(agreement, revision);
-        RequireOffered(agreement, now);
-        agreement.RequireNothingDue(now);
+        RequireCurrent(agreement.Revision.Number, revision);
+        RequireOffered(agreement.Revision, now);
+        RequireNothingDue(agreement.Revision.Terms, now);
         if (agreement.Signatures.Any(known => known.Account == account))
         {
             throw new DomainException(DomainError.AlreadyExists, $"{account} has signed this revision before.");
         }
 
-        var bytes = acceptedByWallet ? Bounded(signature) : Checked(agreement, account, signature.Span);
+        var bytes = Checked(agreement.SigningDigest, account, signature, acceptedByWallet, "signature");
         var role = account == agreement.Steward ? SignatoryRole.Steward : SignatoryRole.Brand;
         var signatures = agreement.Signatures.Append(new AgreementSignature(account, role, bytes, now)).ToArray();
         var complete = signatures.Length == agreement.Signatories.Count;
@@ -52,9 +52,9 @@ public static class AgreementSigning
 
     /// <summary>Refuses what the contract would refuse on opening: an installment that is due before it could be funded.</summary>
     /// <exception cref="DomainException">DeadlinePassed, with each such installment.</exception>
-    internal static void RequireNothingDue(this Agreement agreement, DateTimeOffset now)
+    internal static void RequireNothingDue(Terms terms, DateTimeOffset now)
     {
-        var installments = agreement.Revision.Terms.Installments;
+        var installments = terms.Installments;
         FieldViolation[] due =
         [
             .. Enumerable.Range(0, installments.Count).Where(i => installments[i].DueTime <= now)
@@ -67,13 +67,17 @@ public static class AgreementSigning
         }
     }
 
-    private static void RequireSignatory(Agreement agreement, Address account, IReadOnlyCollection<Address> callers)
+    internal static void RequireOwn(Address account, IReadOnlyCollection<Address> callers)
     {
         if (!callers.Contains(account))
         {
             throw new DomainException(DomainError.PermissionDenied, "Sign in with the wallet that signed.", new FieldViolation("account", "Is not one of yours."));
         }
+    }
 
+    private static void RequireSignatory(Agreement agreement, Address account, IReadOnlyCollection<Address> callers)
+    {
+        RequireOwn(account, callers);
         if (!agreement.Signatories.Contains(account))
         {
             throw new DomainException(
@@ -83,9 +87,10 @@ public static class AgreementSigning
         }
     }
 
-    private static void RequireCurrent(Agreement agreement, uint revision)
+    /// <summary>Refuses a signature for another revision than the current one.</summary>
+    /// <exception cref="DomainException">WrongRevision.</exception>
+    public static void RequireCurrent(uint current, uint revision)
     {
-        var current = agreement.Revision.Number;
         if (revision != current)
         {
             throw new DomainException(
@@ -95,9 +100,9 @@ public static class AgreementSigning
         }
     }
 
-    private static void RequireOffered(Agreement agreement, DateTimeOffset now)
+    internal static void RequireOffered(Revision revision, DateTimeOffset now)
     {
-        if (agreement.Revision.Parameters.OfferExpires is { } end && end < now)
+        if (revision.Parameters.OfferExpires is { } end && end < now)
         {
             throw new DomainException(
                 DomainError.DeadlinePassed,
@@ -106,27 +111,29 @@ public static class AgreementSigning
         }
     }
 
-    private static byte[] Checked(Agreement agreement, Address account, ReadOnlySpan<byte> bytes)
+    /// <summary>The signature as the contract takes it, after checking that the account has signed the digest.</summary>
+    internal static ReadOnlyMemory<byte> Checked(Hash32 digest, Address account, ReadOnlyMemory<byte> bytes, bool acceptedByWallet, string field)
     {
+        if (acceptedByWallet)
+        {
+            return bytes.Length <= MostBytes ? bytes.ToArray() : throw Invalid(field, $"Has {bytes.Length} bytes; at most {MostBytes} are allowed.");
+        }
+
         Signature signature;
         try
         {
-            signature = Signature.FromBytes(bytes);
+            signature = Signature.FromBytes(bytes.Span);
         }
         catch (SignatureException refusal)
         {
-            throw Invalid(refusal.Message);
+            throw Invalid(field, refusal.Message);
         }
 
-        return signature.TryRecover(agreement.SigningDigest, out var signer) && signer == account
+        return signature.TryRecover(digest, out var signer) && signer == account
             ? signature.ToBytes()
-            : throw Invalid("Is by another key, or over other terms, another chain or another contract. Sign this revision's digest with this account.");
+            : throw Invalid(field, "Is by another key, or over other terms, another chain or another contract. Sign this revision's digest with this account.");
     }
 
-    private static ReadOnlyMemory<byte> Bounded(ReadOnlyMemory<byte> signature) => signature.Length <= MostBytes
-        ? signature.ToArray()
-        : throw Invalid($"Has {signature.Length} bytes; at most {MostBytes} are allowed.");
-
-    private static DomainException Invalid(string why) =>
-        new(DomainError.InvalidSignature, $"signature: {why}", new FieldViolation("signature", why));
+    private static DomainException Invalid(string field, string why) =>
+        new(DomainError.InvalidSignature, $"{field}: {why}", new FieldViolation(field, why));
 }

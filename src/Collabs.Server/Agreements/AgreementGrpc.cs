@@ -111,8 +111,9 @@ public sealed class AgreementGrpc(
     {
         var violations = new Violations();
         var account = violations.ReadAddress("account", request.Account);
+        var succession = request.Succession is { } given ? violations.At("succession").ReadAuthorization(given) : null;
         violations.ThrowIfAny();
-        return new(AgreementId.Parse(request.Name), request.Revision, account, request.Signature.Memory);
+        return new(AgreementId.Parse(request.Name), request.Revision, account, request.Signature.Memory, succession?.ToConsent());
     }
 
     private static PrepareActCommand Command(PrepareActRequest request)
@@ -121,7 +122,7 @@ public sealed class AgreementGrpc(
         var actor = violations.ReadAddress("actor", request.Actor);
         DateTimeOffset? deadline = request.Deadline is null ? null : violations.ReadTime("deadline", request.Deadline);
         violations.ThrowIfAny();
-        return new(AgreementId.Parse(request.Name), revision => ActReading.Read(request.Act, revision), actor, deadline);
+        return new(AgreementId.Parse(request.Name), agreement => ActReading.Read(request.Act, agreement), actor, deadline);
     }
 
     private static SubmitActCommand Command(SubmitActRequest request)
@@ -131,6 +132,6 @@ public sealed class AgreementGrpc(
             [("authorization", request.Authorization), ("second_authorization", request.SecondAuthorization)];
         Chain.Bindings.Authorization[] by = [.. authorizations.Where(one => one.Value is not null).Select(one => violations.At(one.Field).ReadAuthorization(one.Value!))];
         violations.ThrowIfAny();
-        return new(AgreementId.Parse(request.Name), revision => ActReading.Read(request.Act, revision), by);
+        return new(AgreementId.Parse(request.Name), agreement => ActReading.Read(request.Act, agreement), by);
     }
 }

@@ -1,6 +1,8 @@
 using Collabs.Domain.Agreements;
 using Collabs.Domain.Money;
 using Collabs.Ethereum;
+using Collabs.Server.Agreements.Acts;
+using Collabs.Server.Agreements.Amendments;
 using Collabs.Server.Mapping;
 using Collabs.Server.Reviews;
 using Collabs.Store.Indexing;
@@ -20,7 +22,8 @@ public static class AgreementMessages
         message.State = view.State.ToProto<Proto.AgreementState>();
         message.Installments.AddRange(view.Installments.Select(ToMessage));
         message.OpenActs.AddRange(view.OpenActs.Select(OpenActMessages.ToMessage));
-        message.Ledger = view.Contract is { } contract ? LedgerOf(contract) : null;
+        message.Contracts.AddRange(view.Links.Select(AmendmentMessages.ToMessage));
+        message.Ledger = view.Chain is [] ? null : ContractLinks.Sum(view.Chain).ToMessage();
         return message;
     }
 
@@ -38,11 +41,12 @@ public static class AgreementMessages
         Contract = agreement.Contract.ToString(),
         ChainId = agreement.Deployment.ChainId,
         Etag = agreement.Etag,
+        Amendment = agreement.AmendmentMessage(),
         CreateTime = agreement.CreateTime.ToTimestamp(),
         UpdateTime = agreement.UpdateTime.ToTimestamp(),
     };
 
-    private static Proto.InstallmentStatus ToMessage(InstallmentRow row) => new()
+    public static Proto.InstallmentStatus ToMessage(this InstallmentRow row) => new()
     {
         Index = (uint)row.Position,
         State = row.State.ToProto<Proto.InstallmentState>(),
@@ -52,22 +56,19 @@ public static class AgreementMessages
         ReleaseTime = row.NextAct == "release" ? row.NextActAt.ToTimestamp() : null,
     };
 
-    private static Proto.Ledger LedgerOf(ContractRow contract)
+    public static Proto.Ledger ToMessage(this Ledger ledger) => new()
     {
-        var ledger = contract.Ledger;
-        return new()
-        {
-            Funded = new TokenAmount(ledger.Funded + ledger.Contributed).ToString(),
-            Paid = new TokenAmount(ledger.Paid).ToString(),
-            Credited = new TokenAmount(ledger.Credited).ToString(),
-            Refunded = new TokenAmount(ledger.Refunded + ledger.Moved).ToString(),
-            Held = new TokenAmount(ledger.Held).ToString(),
-        };
-    }
+        Funded = new TokenAmount(ledger.Funded + ledger.Contributed).ToString(),
+        Paid = new TokenAmount(ledger.Paid).ToString(),
+        Credited = new TokenAmount(ledger.Credited).ToString(),
+        Refunded = new TokenAmount(ledger.Refunded).ToString(),
+        Held = new TokenAmount(ledger.Held).ToString(),
+        Moved = new TokenAmount(ledger.Moved).ToString(),
+    };
 
     public static ByteString ToBytes(this Hash32 hash) => ByteString.CopyFrom(hash.ToArray());
 
-    private static Proto.Revision ToMessage(this Revision revision, Deployment deployment) => new()
+    public static Proto.Revision ToMessage(this Revision revision, Deployment deployment) => new()
     {
         Number = revision.Number,
         Parameters = revision.Parameters.ToMessage(),
@@ -82,7 +83,7 @@ public static class AgreementMessages
         Author = revision.Author.ToString(),
     };
 
-    private static Proto.Signature ToMessage(AgreementSignature signature) => new()
+    public static Proto.Signature ToMessage(this AgreementSignature signature) => new()
     {
         Role = signature.Role.ToProto<Proto.SignatoryRole>(),
         Account = signature.Account.ToString(),

@@ -1,5 +1,6 @@
 using Collabs.Chain.Acts;
 using Collabs.Domain.Agreements;
+using Collabs.Server.Agreements.Amendments;
 using Collabs.Server.Auth;
 using Collabs.Server.Facts;
 using Collabs.Server.Idempotency;
@@ -14,14 +15,27 @@ namespace Collabs.Server.Agreements;
 using Agreement = Collabs.Domain.Agreements.Agreement;
 
 /// <summary>Asks the relayer for the opening. The terms open once at most, however often this is asked.</summary>
-public sealed class OpenAgreement(Database database, Preflight preflight, AgreementChecks checks, TimeProvider time)
+public sealed class OpenAgreement(
+    Database database, Preflight preflight, AgreementChecks checks, OpenAmendment amendments, TimeProvider time)
 {
     public const string Verb = "open";
 
     public async Task<Intent> RunAsync(AgreementId id, Caller caller, Save<Intent> save, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var agreement = (await database.ReadAsync(async (tx, _) => await (await AgreementRows.GetAsync(tx, id)).AfterFailureAsync(tx), ct)).Open(caller.Wallets, now);
+        var (stored, amends) = await database.ReadAsync(
+            async (tx, _) =>
+            {
+                var found = await (await AgreementRows.GetAsync(tx, id)).AfterFailureAsync(tx);
+                return (found, await OpenAmendment.IsProposedAsync(tx, found));
+            },
+            ct);
+        if (amends)
+        {
+            return await amendments.RunAsync(stored, caller, save, ct);
+        }
+
+        var agreement = stored.Open(caller.Wallets, now);
         await preflight.RequireOpensAsync(agreement, IntentOf(agreement, OperationId.New(now)), ct);
         return await save(async (tx, _) =>
         {

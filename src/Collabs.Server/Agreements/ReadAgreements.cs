@@ -19,8 +19,9 @@ public sealed class ReadAgreements(Database database, AgreementChecks checks, Ti
         async (tx, _) =>
         {
             var now = time.GetUtcNow();
-            var view = await (await AgreementViews.OfAsync(tx, await OwnAsync(tx, id, caller))).WithActsAsync(tx, now);
-            return view.Contract is null ? view with { Check = await checks.FindAsync(tx, view.Agreement, now) } : view;
+            var view = await AgreementViews.OfAsync(tx, await OwnAsync(tx, id, caller));
+            view = await (await view.WithActsAsync(tx, now)).WithLinksAsync(tx);
+            return view.Contract is null || view.Agreement.HasAmendment ? view with { Check = await checks.FindAsync(tx, view.Agreement, now) } : view;
         },
         ct);
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Collabs.Domain.Agreements;
 using Collabs.Domain.Errors;
 using Collabs.Ethereum;
+using Collabs.Server.Agreements.Amendments;
 using Collabs.Server.Auth;
 using Collabs.Server.Facts;
 using Collabs.Server.Idempotency;
@@ -37,11 +38,16 @@ public sealed class ReviseAgreement(ChainFacts facts, TimeProvider time)
             {
                 Violations = command.Violations, Objective = request?.Brief.Objective,
             };
-            var (revised, document) = agreement.Revise(command.Etag, proposal);
+            var open = await OpenAmendment.IsOpenAsync(tx, agreement);
+            var (revised, document) = open ? agreement.Amend(command.Etag, proposal) : agreement.Revise(command.Etag, proposal);
             TokenRule.RequireContract(tokenExists);
-            await AgreementRows.ReviseAsync(tx, revised, document);
-            await CountedDealRows.SetAsync(tx, revised.Id, []);
-            await FeedRows.AppendAsync(tx, revised.Fact("Revised", revised.Revision.Author, now));
+            await (open ? AgreementRows.ProposeAsync(tx, revised, document) : AgreementRows.ReviseAsync(tx, revised, document));
+            if (!open)
+            {
+                await CountedDealRows.SetAsync(tx, revised.Id, []);
+            }
+
+            await FeedRows.AppendAsync(tx, revised.Fact(open ? "AmendmentProposed" : "Revised", revised.Latest.Author, now));
             return revised;
         });
     }

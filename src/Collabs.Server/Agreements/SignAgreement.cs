@@ -1,5 +1,6 @@
 using Collabs.Domain.Agreements;
 using Collabs.Ethereum;
+using Collabs.Server.Agreements.Amendments;
 using Collabs.Server.Auth;
 using Collabs.Server.Facts;
 using Collabs.Server.Idempotency;
@@ -13,7 +14,13 @@ namespace Collabs.Server.Agreements;
 
 using Agreement = Collabs.Domain.Agreements.Agreement;
 
-public sealed record SignAgreementCommand(AgreementId Id, uint Revision, Address Account, ReadOnlyMemory<byte> Signature);
+/// <param name="Id">Which agreement.</param>
+/// <param name="Revision">The current one, or the amendment's.</param>
+/// <param name="Account">Who signed.</param>
+/// <param name="Signature">Over the revision's terms.</param>
+/// <param name="Succession">The consent that belongs to an amendment's signature.</param>
+public sealed record SignAgreementCommand(
+    AgreementId Id, uint Revision, Address Account, ReadOnlyMemory<byte> Signature, SuccessionConsent? Succession);
 
 public sealed class SignAgreement(Database database, ChainFacts facts, AgreementChecks checks, TimeProvider time)
 {
@@ -24,23 +31,45 @@ public sealed class SignAgreement(Database database, ChainFacts facts, Agreement
         return await save(async (tx, _) =>
         {
             var agreement = await AgreementRows.GetAsync(tx, command.Id);
-            var signed = agreement.Sign(command.Revision, command.Account, command.Signature, accepted, caller.Wallets, now);
+            var amends = await OpenAmendment.IsProposedAsync(tx, agreement);
+            var signed = amends
+                ? agreement.SignAmendment(command.Revision, command.Account, command.Signature, command.Succession, accepted, caller.Wallets, now)
+                : agreement.Sign(command.Revision, command.Account, command.Signature, accepted.Signature, caller.Wallets, now);
             var check = await checks.OfAsync(tx, signed, now);
             check.RequireMaySign();
             await AgreementRows.SaveAsync(tx, signed);
-            await CountedDealRows.SetAsync(tx, signed.Id, signed.State == AgreementState.Signed ? check.Counted : []);
-            await FeedRows.AppendAsync(tx, signed.Fact("Signed", command.Account, now));
+            if (!amends)
+            {
+                await CountedDealRows.SetAsync(tx, signed.Id, signed.State == AgreementState.Signed ? check.Counted : []);
+            }
+
+            await FeedRows.AppendAsync(tx, signed.Fact(amends ? "AmendmentSigned" : "Signed", command.Account, now));
             return signed;
         });
     }
 
-    // Only a signatory may make us ask the chain, and only about the current revision: the domain refuses the rest anyway.
-    private async Task<bool> AcceptedByWalletAsync(SignAgreementCommand command, Caller caller, CancellationToken ct)
+    // Only a signatory may make us ask the chain, and only about what is to be signed now: the domain refuses the rest anyway.
+    private async Task<(bool Signature, bool Consent)> AcceptedByWalletAsync(SignAgreementCommand command, Caller caller, CancellationToken ct)
     {
         var agreement = await database.ReadAsync((tx, _) => AgreementRows.GetAsync(tx, command.Id), ct);
-        return caller.Is(command.Account)
-            && agreement.Signatories.Contains(command.Account)
-            && agreement.Revision.Number == command.Revision
-            && await facts.HasSignedAsContractAsync(command.Account, agreement.SigningDigest, command.Signature, ct);
+        if (!caller.Is(command.Account) || agreement.Latest.Number != command.Revision)
+        {
+            return default;
+        }
+
+        var signatories = agreement.Amendment?.Signatories ?? agreement.Signatories;
+        var digest = agreement.Latest.Terms.SigningDigest(agreement.Deployment);
+        var signature = signatories.Contains(command.Account) && await facts.HasSignedAsContractAsync(command.Account, digest, command.Signature, ct);
+        return (signature, await ConsentsAsWalletAsync(agreement, command, ct));
     }
+
+    private async Task<bool> ConsentsAsWalletAsync(Agreement agreement, SignAgreementCommand command, CancellationToken ct) =>
+        agreement.Amendment is { } amendment
+        && command.Succession is { } consent
+        && agreement.Consenting.Contains(command.Account)
+        && await facts.HasSignedAsContractAsync(
+            command.Account,
+            consent.DigestOf(agreement.Deployment, amendment.Predecessor, amendment.SuccessorIn(agreement.Deployment)),
+            consent.Bytes,
+            ct);
 }

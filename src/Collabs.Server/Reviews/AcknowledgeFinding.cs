@@ -26,7 +26,7 @@ public sealed class AcknowledgeFinding(AgreementChecks checks, TimeProvider time
             var agreement = await AgreementRows.GetAsync(tx, command.Id);
             caller.MustBe(agreement.Signatories, "the steward and the brands of the agreement");
             var before = await checks.OfAsync(tx, agreement, now);
-            var given = before.Acknowledge(agreement, command.Revision, command.Rule, command.Reason, command.By, now);
+            var given = before.Acknowledge(agreement.ToSign, command.Revision, command.Rule, command.Reason, command.By, now);
             var account = caller.Wallets.First(agreement.Signatories.Contains);
             await AcknowledgementRows.AddAsync(tx, agreement.Id, command.Revision, command.Rule, given, account, now);
             await FeedRows.AppendAsync(tx, agreement.Fact("Acknowledged", account, now) with { Detail = command.Rule });

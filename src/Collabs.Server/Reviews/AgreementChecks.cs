@@ -10,7 +10,7 @@ namespace Collabs.Server.Reviews;
 
 using Agreement = Collabs.Domain.Agreements.Agreement;
 
-/// <summary>Holds agreements against the rules of law, with what the store knows beside the draft.</summary>
+/// <summary>Holds agreements, or the amendments proposed for them, against the rules of law, with what the store knows beside the draft.</summary>
 public sealed class AgreementChecks(RuleGround ground)
 {
     /// <summary>How the operator lists the deal's token; null where it does not, and for the chain's own currency.</summary>
@@ -21,12 +21,13 @@ public sealed class AgreementChecks(RuleGround ground)
 
     /// <summary>The same, or null where the text was erased and nothing is left to check.</summary>
     public async Task<AgreementCheck?> FindAsync(IReadTransaction tx, Agreement agreement, DateTimeOffset now) =>
-        await RevisionRows.IsErasedAsync(tx, agreement.Id, agreement.Revision.Number) ? null : await OfAsync(tx, agreement, now);
+        await RevisionRows.IsErasedAsync(tx, agreement.Id, agreement.ToSign.Revision.Number) ? null : await OfAsync(tx, agreement, now);
 
     /// <summary>The current revision as the rules stand on a date.</summary>
     /// <exception cref="Domain.Errors.DomainException">NotFound: its text was erased.</exception>
     public async Task<AgreementCheck> OfAsync(IReadTransaction tx, Agreement agreement, DateOnly asOf)
     {
+        agreement = agreement.ToSign;
         var revision = agreement.Revision;
         var json = await RevisionRows.GetDocumentAsync(tx, agreement.Id, revision.Number);
         return AgreementCheck.Of(

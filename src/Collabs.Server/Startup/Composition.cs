@@ -1,6 +1,7 @@
 using Collabs.Chain;
 using Collabs.Server.Agreements;
 using Collabs.Server.Agreements.Acts;
+using Collabs.Server.Agreements.Amendments;
 using Collabs.Server.Auth;
 using Collabs.Server.Clauses;
 using Collabs.Server.Edge;
@@ -75,6 +76,7 @@ public static class Composition
         services.AddSingleton<CreatePersona>().AddSingleton<UpdatePersona>().AddSingleton<ReadPersonas>();
         services.AddSingleton<CreateRequest>().AddSingleton<AnswerRequest>().AddSingleton<ReadRequests>().AddSingleton<ReadScreening>();
         services.AddSingleton<CreateAgreement>().AddSingleton<ReviseAgreement>().AddSingleton<SignAgreement>().AddSingleton<OpenAgreement>();
+        services.AddSingleton<OpenAmendment>();
         services.AddSingleton<PrepareAct>().AddSingleton<SubmitAct>();
         services.AddSingleton<ReadAgreements>().AddSingleton<ReadDocument>().AddSingleton<ReadOperations>().AddSingleton<WatchAgreement>();
         services.AddSingleton<ReadPayouts>().AddSingleton<WatchPayouts>();

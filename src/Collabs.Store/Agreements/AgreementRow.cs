@@ -10,12 +10,16 @@ namespace Collabs.Store.Agreements;
 /// <summary>An agreement beside its current revision, as one query gives it.</summary>
 internal sealed record AgreementRow
 {
+    // In force is the youngest amendment that the chain says has succeeded its predecessor; before there is one, the revision stored.
     public const string Select =
         """
         SELECT a.id, a.persona, a.request, a.chain_id, a.factory, a.implementation, a.creation_hash, a.state, a.version, a.created_at, a.updated_at,
             r.number, r.author, r.parent_hash, r.packed_terms, r.created_at AS revised_at, d.parameters
         FROM agreements a
-        JOIN revisions r ON r.agreement = a.id AND r.number = a.revision
+        JOIN revisions r ON r.agreement = a.id AND r.number = COALESCE(
+            (SELECT MAX(m.number) FROM amendments m
+            JOIN contracts c ON c.chain_id = a.chain_id AND c.contract = m.predecessor AND c.successor = m.contract WHERE m.agreement = a.id),
+            a.revision)
         JOIN documents d ON d.agreement = r.agreement AND d.number = r.number
         """;
 
@@ -53,17 +57,20 @@ internal sealed record AgreementRow
 
     public required string Parameters { get; init; }
 
-    public Agreement ToAgreement(IReadOnlyList<AgreementSignature> signatures) => new(
+    public Agreement ToAgreement(IEnumerable<SignatureRow> signatures, Amendment? amendment) => new(
         Id,
         Persona,
         Request,
         new Deployment((ulong)ChainId, Factory, Implementation, CreationHash),
         Enum.Parse<AgreementState>(State),
         RevisionRow.Of((uint)Number, Author, Parameters, ParentHash, PackedTerms, RevisedAt),
-        signatures,
+        [.. signatures.Where(one => one.Number == Number).Select(static one => one.ToSignature())],
         Version,
         CreatedAt,
-        UpdatedAt);
+        UpdatedAt)
+    {
+        Amendment = amendment is { } proposed && proposed.Revision.Number > Number ? proposed : null,
+    };
 }
 
 /// <summary>One revision and its words.</summary>
@@ -96,6 +103,8 @@ internal sealed record RevisionRow
 internal sealed record SignatureRow
 {
     public required AgreementId Agreement { get; init; }
+
+    public required long Number { get; init; }
 
     public required Address Account { get; init; }
 

@@ -22,7 +22,7 @@ public static class AgreementRows
             """,
             ToColumns(agreement));
         Writes.RequireNew(added, agreement.Id.Name, "name");
-        await RevisionRows.AddAsync(tx, agreement, document);
+        await RevisionRows.AddAsync(tx, agreement.Id, agreement.Revision, document);
         await WritePartiesAsync(tx, agreement);
     }
 
@@ -30,32 +30,38 @@ public static class AgreementRows
     /// <exception cref="DomainException">StaleEtag.</exception>
     public static async Task ReviseAsync(IWriteTransaction tx, Agreement agreement, DraftedDocument document)
     {
-        await UpdateAsync(tx, agreement);
-        await RevisionRows.AddAsync(tx, agreement, document);
+        var changed = await tx.ExecuteAsync(
+            """
+            UPDATE agreements SET state = @State, revision = @Revision, contract = @Contract, version = @Version, updated_at = @UpdateTime
+            WHERE id = @Id AND version = @Version - 1
+            """,
+            ToColumns(agreement));
+        Writes.RequireCurrent(changed, "agreement");
+        await RevisionRows.AddAsync(tx, agreement.Id, agreement.Revision, document);
+        await tx.ExecuteAsync("DELETE FROM agreement_parties WHERE agreement = @Id", new { agreement.Id });
         await WritePartiesAsync(tx, agreement);
     }
 
-    /// <summary>Writes state and signatures over the current revision.</summary>
+    /// <summary>Writes a proposed successor and its document. Whom the agreement named before it still names.</summary>
+    /// <exception cref="DomainException">StaleEtag.</exception>
+    public static async Task ProposeAsync(IWriteTransaction tx, Agreement agreement, DraftedDocument document)
+    {
+        await UpdateAsync(tx, agreement);
+        await RevisionRows.AddAsync(tx, agreement.Id, agreement.Amendment!.Revision, document);
+        await AmendmentRows.AddAsync(tx, agreement);
+        await WritePartiesAsync(tx, agreement);
+    }
+
+    /// <summary>Writes state and signatures, over the current revision and over the successor proposed for it.</summary>
     /// <exception cref="DomainException">StaleEtag.</exception>
     public static async Task SaveAsync(IWriteTransaction tx, Agreement agreement)
     {
         await UpdateAsync(tx, agreement);
-        foreach (var signature in agreement.Signatures)
+        await SignatureRows.SaveAsync(tx, agreement.Id, agreement.Revision.Number, agreement.Signatures);
+        if (agreement.Amendment is { } amendment)
         {
-            await tx.ExecuteAsync(
-                """
-                INSERT INTO signatures (agreement, number, account, role, signature, signed_at)
-                VALUES (@Id, @Number, @Account, @Role, @Bytes, @SignTime) ON CONFLICT DO NOTHING
-                """,
-                new
-                {
-                    agreement.Id,
-                    Number = (long)agreement.Revision.Number,
-                    signature.Account,
-                    Role = signature.Role.ToString(),
-                    Bytes = signature.Bytes.ToArray(),
-                    signature.SignTime,
-                });
+            await SignatureRows.SaveAsync(tx, agreement.Id, amendment.Revision.Number, amendment.Signatures);
+            await AmendmentRows.SaveConsentsAsync(tx, agreement.Id, amendment);
         }
     }
 
@@ -65,11 +71,15 @@ public static class AgreementRows
             ? found
             : throw new DomainException(DomainError.NotFound, $"There is no {id.Name}.");
 
-    /// <summary>The agreement whose current terms open at this address, or null.</summary>
+    /// <summary>The agreement whose terms, or proposed successor's terms, open at this address, or null.</summary>
     public static async Task<Agreement?> FindByContractAsync(IReadTransaction tx, ulong chainId, Address contract)
     {
         var rows = await tx.QueryAsync<AgreementRow>(
-            $"{AgreementRow.Select} WHERE a.chain_id = @chain AND a.contract = @contract", new { chain = (long)chainId, contract });
+            $"""
+            {AgreementRow.Select}
+            WHERE a.chain_id = @chain AND (a.contract = @contract OR a.id IN (SELECT agreement FROM amendments WHERE contract = @contract))
+            """,
+            new { chain = (long)chainId, contract });
         return (await ToAgreementsAsync(tx, rows)) is [var found, ..] ? found : null;
     }
 
@@ -94,22 +104,17 @@ public static class AgreementRows
             return [];
         }
 
-        var ids = new InList(rows.Select(static row => row.Id.Value));
-        var signatures = (await tx.QueryAsync<SignatureRow>(
-            $"""
-            SELECT s.agreement, s.account, s.role, s.signature, s.signed_at
-            FROM signatures s JOIN agreements a ON a.id = s.agreement AND a.revision = s.number
-            WHERE s.agreement IN {ids.Sql} ORDER BY s.signed_at, s.account
-            """,
-            ids.With(new { }))).ToLookup(static row => row.Agreement);
-        return [.. rows.Select(row => row.ToAgreement([.. signatures[row.Id].Select(static one => one.ToSignature())]))];
+        string[] ids = [.. rows.Select(static row => row.Id.Value)];
+        var signatures = await SignatureRows.OfAsync(tx, ids);
+        var amendments = await AmendmentRows.LastOfAsync(tx, ids, signatures);
+        return [.. rows.Select(row => row.ToAgreement(signatures[row.Id], amendments.GetValueOrDefault(row.Id)))];
     }
 
     private static async Task UpdateAsync(IWriteTransaction tx, Agreement agreement)
     {
         var changed = await tx.ExecuteAsync(
             """
-            UPDATE agreements SET state = @State, revision = @Revision, contract = @Contract, version = @Version, updated_at = @UpdateTime
+            UPDATE agreements SET state = @State, version = @Version, updated_at = @UpdateTime
             WHERE id = @Id AND version = @Version - 1
             """,
             ToColumns(agreement));
@@ -118,7 +123,6 @@ public static class AgreementRows
 
     private static async Task WritePartiesAsync(IWriteTransaction tx, Agreement agreement)
     {
-        await tx.ExecuteAsync("DELETE FROM agreement_parties WHERE agreement = @Id", new { agreement.Id });
         foreach (var (account, role) in agreement.Parties)
         {
             await tx.ExecuteAsync(

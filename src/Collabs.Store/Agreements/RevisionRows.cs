@@ -2,6 +2,7 @@ using System.Text.Json;
 using Collabs.Domain.Agreements;
 using Collabs.Domain.Documents;
 using Collabs.Domain.Errors;
+using Collabs.Ethereum;
 using Collabs.Store.Reviews;
 using Collabs.Store.Rows;
 
@@ -64,9 +65,13 @@ public static class RevisionRows
         await CountedDealRows.EraseAsync(tx, agreement);
     }
 
-    internal static async Task AddAsync(IWriteTransaction tx, Agreement agreement, DraftedDocument document)
+    /// <summary>The number of every revision of an agreement, its parent's hash and its own, by the hash of its terms.</summary>
+    public static async Task<IReadOnlyDictionary<Hash32, (uint Number, Hash32 Parent, Hash32 Hash)>> ChainAsync(IReadTransaction tx, AgreementId agreement) =>
+        (await tx.QueryAsync<LinkRow>("SELECT number, parent_hash, hash, terms_hash FROM revisions WHERE agreement = @agreement", new { agreement }))
+            .ToDictionary(static row => row.TermsHash, static row => ((uint)row.Number, row.ParentHash, row.Hash));
+
+    internal static async Task AddAsync(IWriteTransaction tx, AgreementId agreement, Revision revision, DraftedDocument document)
     {
-        var revision = agreement.Revision;
         await tx.ExecuteAsync(
             """
             INSERT INTO revisions (agreement, number, author, parent_hash, hash, terms_hash, packed_terms, created_at)
@@ -74,7 +79,7 @@ public static class RevisionRows
             """,
             new
             {
-                agreement.Id,
+                Id = agreement,
                 Number = (long)revision.Number,
                 revision.Author,
                 revision.ParentHash,
@@ -85,13 +90,24 @@ public static class RevisionRows
             });
         await tx.ExecuteAsync(
             "INSERT INTO documents (agreement, number, parameters, canonical_json) VALUES (@Id, @Number, @Parameters, @CanonicalJson)",
-            new { agreement.Id, Number = (long)revision.Number, Parameters = ToJson(revision.Parameters), document.CanonicalJson });
+            new { Id = agreement, Number = (long)revision.Number, Parameters = ToJson(revision.Parameters), document.CanonicalJson });
     }
 
     private static string ToJson(DealParameters parameters) => JsonSerializer.Serialize(parameters, DomainJson.Default.DealParameters);
 
     private static DomainException Missing(AgreementId agreement, uint number) =>
         new(DomainError.NotFound, $"There is no revision {number} of {agreement.Name}.");
+
+    private sealed record LinkRow
+    {
+        public long Number { get; init; }
+
+        public Hash32 ParentHash { get; init; }
+
+        public Hash32 Hash { get; init; }
+
+        public Hash32 TermsHash { get; init; }
+    }
 
     private sealed record DocumentRow
     {

@@ -18,7 +18,7 @@ public readonly record struct Ledger(UInt128 Funded, UInt128 Contributed, UInt12
 public sealed record ContractRow
 {
     internal const string Columns =
-        "contract, agreement, terms_hash, terms, token, funded, contributed, paid, credited, refunded, moved, opened_block, completed";
+        "contract, agreement, terms_hash, terms, token, funded, contributed, paid, credited, refunded, moved, opened_block, completed, successor";
 
     public Address Contract { get; init; }
 
@@ -48,6 +48,9 @@ public sealed record ContractRow
 
     /// <summary>Every installment is final.</summary>
     public bool Completed { get; init; }
+
+    /// <summary>Where everything open went; null while nothing has succeeded it.</summary>
+    public Address? Successor { get; init; }
 
     public Ledger Ledger => new(Funded, Contributed, Paid, Credited, Refunded, Moved);
 

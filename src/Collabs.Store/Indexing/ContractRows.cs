@@ -28,12 +28,13 @@ public static class ContractRows
         $"SELECT {ContractRow.Columns} FROM contracts WHERE chain_id = @chain AND contract = @contract", new { chain = (long)chainId, contract });
 
     /// <summary>Null until the contract is seen open on chain.</summary>
-    public static async Task<ContractRow?> FindAsync(IReadTransaction session, AgreementId agreement)
-    {
-        var rows = await session.QueryAsync<ContractRow>(
-            $"SELECT {ContractRow.Columns} FROM contracts WHERE agreement = @agreement ORDER BY opened_block DESC", new { agreement });
-        return rows.Count == 0 ? null : rows[0];
-    }
+    public static async Task<ContractRow?> FindAsync(IReadTransaction session, AgreementId agreement) =>
+        (await OfAgreementAsync(session, agreement)) is [.., var last] ? last : null;
+
+    /// <summary>Every contract of an agreement that is seen on chain, the first one first.</summary>
+    public static Task<IReadOnlyList<ContractRow>> OfAgreementAsync(IReadTransaction session, AgreementId agreement) =>
+        session.QueryAsync<ContractRow>(
+            $"SELECT {ContractRow.Columns} FROM contracts WHERE agreement = @agreement ORDER BY opened_block, contract", new { agreement });
 
     public static Task<IReadOnlyList<InstallmentRow>> InstallmentsAsync(IReadTransaction session, ulong chainId, Address contract) =>
         session.QueryAsync<InstallmentRow>(
@@ -52,17 +53,18 @@ public static class ContractRows
     public static Task SaveAsync(IWriteTransaction transaction, ulong chainId, ContractRow row) => transaction.ExecuteAsync(
         """
         INSERT INTO contracts (chain_id, contract, agreement, terms_hash, terms, token, funded, contributed, paid, credited, refunded, moved,
-            opened_block, completed)
+            opened_block, completed, successor)
         VALUES (@chain, @Contract, @Agreement, @TermsHash, @Terms, @Token, @Funded, @Contributed, @Paid, @Credited, @Refunded, @Moved,
-            @OpenedBlock, @completed)
+            @OpenedBlock, @completed, @Successor)
         ON CONFLICT (chain_id, contract) DO UPDATE SET agreement = excluded.agreement, funded = excluded.funded,
             contributed = excluded.contributed, paid = excluded.paid, credited = excluded.credited, refunded = excluded.refunded,
-            moved = excluded.moved, opened_block = excluded.opened_block, completed = excluded.completed
+            moved = excluded.moved, opened_block = excluded.opened_block, completed = excluded.completed,
+            successor = excluded.successor
         """,
         new
         {
             chain = (long)chainId, row.Contract, row.Agreement, row.TermsHash, row.Terms, row.Token, row.Funded, row.Contributed, row.Paid,
-            row.Credited, row.Refunded, row.Moved, row.OpenedBlock, completed = row.Completed ? 1 : 0,
+            row.Credited, row.Refunded, row.Moved, row.OpenedBlock, completed = row.Completed ? 1 : 0, row.Successor,
         });
 
     public static Task SaveAsync(IWriteTransaction transaction, ulong chainId, InstallmentRow row) => transaction.ExecuteAsync(
@@ -93,6 +95,7 @@ public static class ContractRows
         var rows = await session.QueryAsync<AgreementId>(
             """
             SELECT id FROM agreements WHERE chain_id = @chain AND contract = @contract
+            UNION ALL SELECT m.agreement FROM amendments m JOIN agreements a ON a.id = m.agreement WHERE a.chain_id = @chain AND m.contract = @contract
             UNION ALL SELECT agreement FROM intents WHERE chain_id = @chain AND creates = @contract AND agreement IS NOT NULL
             """,
             new { chain = (long)chainId, contract });

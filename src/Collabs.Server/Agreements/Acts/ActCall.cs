@@ -1,5 +1,6 @@
 using Collabs.Chain.Acts;
 using Collabs.Chain.Bindings;
+using Collabs.Domain.Agreements;
 using Collabs.Ethereum;
 
 namespace Collabs.Server.Agreements.Acts;
@@ -10,8 +11,11 @@ public sealed record ActCall
     /// <summary>As the API's <c>oneof</c> names it.</summary>
     public required string Verb { get; init; }
 
-    /// <summary>What the actor sends itself.</summary>
-    public required ICall Direct { get; init; }
+    /// <summary>What the actor sends itself; null for a succession, which is made of everyone's signatures.</summary>
+    public ICall? Direct { get; init; }
+
+    /// <summary>The amendment that a succession is about.</summary>
+    public Amendment? Succeeds { get; init; }
 
     /// <summary>What anybody sends with the actors' signatures; null where an act needs nobody's, or cannot be carried.</summary>
     public Func<IReadOnlyList<Authorization>, ICall>? Carried { get; init; }

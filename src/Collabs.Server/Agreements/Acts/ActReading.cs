@@ -3,11 +3,13 @@ using Collabs.Chain.Bindings;
 using Collabs.Domain.Agreements;
 using Collabs.Domain.Errors;
 using Collabs.Ethereum;
+using Collabs.Server.Agreements.Amendments;
 using Contract = Collabs.Chain.Bindings.Agreement;
 using Proto = Collabs.Agreement.V1;
 
 namespace Collabs.Server.Agreements.Acts;
 
+using Agreement = Collabs.Domain.Agreements.Agreement;
 using Terms = Collabs.Domain.Agreements.Terms;
 
 /// <summary>From the API's act to the contract's: one case per act.</summary>
@@ -24,12 +26,17 @@ public sealed class ActReading
         (revision.Terms, revision.Packed.Core, revision.Packed.Annex, verb, new ActFields(revision.Terms, verb, violations));
 
     /// <exception cref="DomainException">InvalidArgument, with every broken field below <c>act</c>.</exception>
-    public static ActCall Read(Proto.Act? act, Revision revision)
+    public static ActCall Read(Proto.Act? act, Agreement agreement)
     {
         var violations = new Violations("act");
         violations.Check(act is { ActCase: not Proto.Act.ActOneofCase.None }, "", "Must name one act.");
         violations.ThrowIfAny();
-        var call = new ActReading(revision, act!.ActCase.ToString().ToLowerInvariant(), violations).Call(act);
+        if (act!.ActCase == Proto.Act.ActOneofCase.Succeed)
+        {
+            return Succeed(act.Succeed, agreement);
+        }
+
+        var call = new ActReading(agreement.Revision, act.ActCase.ToString().ToLowerInvariant(), violations).Call(act);
         violations.ThrowIfAny();
         return call;
     }
@@ -53,6 +60,14 @@ public sealed class ActReading
         Proto.Act.ActOneofCase.Revoke => new() { Verb = _verb, Direct = new Contract.RevokeCall(_fields.Nonce(act.Revoke.Nonce)), OwnTransactionOnly = true },
         _ => ForAnyone(new Contract.CloseCall(_core, _terms.Token)),
     };
+
+    // What is signed names the successor alone; the call itself needs everyone's word, see Amendments.Succession.
+    private static ActCall Succeed(Proto.SucceedAct act, Agreement agreement)
+    {
+        var amendment = agreement.RequireAmendment();
+        AgreementSigning.RequireCurrent(amendment.Revision.Number, act.Revision);
+        return new() { Verb = Succession.Verb, Message = ActMessage.Succeed(amendment.SuccessorIn(agreement.Deployment)), Succeeds = amendment };
+    }
 
     private ActCall ForAnyone(ICall direct) => new() { Verb = _verb, Direct = direct, OpenToAnyone = true };
 

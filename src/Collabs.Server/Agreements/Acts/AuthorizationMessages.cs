@@ -1,4 +1,5 @@
 using Collabs.Chain.Bindings;
+using Collabs.Domain.Agreements;
 using Collabs.Domain.Errors;
 using Collabs.Ethereum;
 using Collabs.Server.Mapping;
@@ -16,6 +17,12 @@ public static class AuthorizationMessages
         var deadline = violations.ReadTime("deadline", authorization.Deadline).ToUnixTimeSeconds();
         return new(violations.ReadAddress("actor", authorization.Actor), nonce, (ulong)Math.Max(deadline, 0), authorization.Signature.Memory);
     }
+
+    public static SuccessionConsent ToConsent(this Authorization authorization) => new(
+        authorization.Signer,
+        authorization.Nonce,
+        DateTimeOffset.FromUnixTimeSeconds((long)authorization.Deadline),
+        authorization.SignatureValue);
 
     public static Proto.Authorization ToMessage(this Authorization authorization) => new()
     {

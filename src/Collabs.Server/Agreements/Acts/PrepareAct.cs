@@ -4,6 +4,7 @@ using Collabs.Chain.Bindings;
 using Collabs.Domain.Agreements;
 using Collabs.Domain.Errors;
 using Collabs.Ethereum;
+using Collabs.Server.Agreements.Amendments;
 using Collabs.Server.Auth;
 using Collabs.Server.Facts;
 using Collabs.Store;
@@ -14,10 +15,10 @@ namespace Collabs.Server.Agreements.Acts;
 using Agreement = Collabs.Domain.Agreements.Agreement;
 
 /// <param name="Id">Which agreement.</param>
-/// <param name="Act">Reads the act against the agreement's terms.</param>
+/// <param name="Act">Reads the act against the agreement.</param>
 /// <param name="Actor">The wallet that will act.</param>
 /// <param name="Deadline">Of its signature; null: in an hour.</param>
-public sealed record PrepareActCommand(AgreementId Id, Func<Revision, ActCall> Act, Address Actor, DateTimeOffset? Deadline);
+public sealed record PrepareActCommand(AgreementId Id, Func<Agreement, ActCall> Act, Address Actor, DateTimeOffset? Deadline);
 
 /// <summary>Both ways to act: what to sign for the relayer, and what to send oneself.</summary>
 public sealed record PreparedAct(Hash32? Digest, string TypedData, Authorization? Authorization, IReadOnlyList<OwnTransaction> Transactions);
@@ -28,13 +29,16 @@ public sealed class PrepareAct(Database database, ChainFacts facts, PermitFacts 
 {
     private static readonly TimeSpan DefaultLifetime = TimeSpan.FromHours(1);
 
+    // Everyone signs an amendment, and people take their time.
+    private static readonly TimeSpan ConsentLifetime = TimeSpan.FromDays(30);
+
     public async Task<PreparedAct> RunAsync(PrepareActCommand command, Caller caller, CancellationToken ct)
     {
         var agreement = await database.ReadAsync((tx, _) => AgreementRows.GetAsync(tx, command.Id), ct);
-        var act = command.Act(agreement.Revision);
+        var act = command.Act(agreement);
         ActPermission.Require(agreement, act, caller);
         var now = await facts.NowAsync(ct);
-        var deadline = command.Deadline ?? now + DefaultLifetime;
+        var deadline = command.Deadline ?? now + (act.Succeeds is null ? DefaultLifetime : ConsentLifetime);
         if (deadline <= now)
         {
             throw new DomainException(DomainError.DeadlinePassed, "deadline: has passed.", new FieldViolation("deadline", "Must lie in the future."));
@@ -63,7 +67,14 @@ public sealed class PrepareAct(Database database, ChainFacts facts, PermitFacts 
     {
         var chainId = agreement.Deployment.ChainId;
         var token = agreement.Revision.Terms.Token;
-        var own = new OwnTransaction(chainId, agreement.Contract, act.Ether, act.Direct.Encode());
+        if (act.Succeeds is { } amendment)
+        {
+            return agreement.Missing(amendment) is { Count: > 0 }
+                ? []
+                : [new(chainId, agreement.Contract, 0, (await database.ReadAsync((tx, _) => Succession.CallAsync(tx, agreement, amendment), ct)).Encode())];
+        }
+
+        var own = new OwnTransaction(chainId, agreement.Contract, act.Ether, act.Direct!.Encode());
         if (act.Allowance == 0 || await facts.AllowanceAsync(token, actor, agreement.Contract, ct) >= act.Allowance)
         {
             return [own];

@@ -12,10 +12,12 @@ using Contract = Collabs.Chain.Bindings.Agreement;
 
 namespace Collabs.Server.Agreements.Acts;
 
+using Agreement = Collabs.Domain.Agreements.Agreement;
+
 /// <param name="Id">Which agreement.</param>
-/// <param name="Act">Reads the act against the agreement's terms.</param>
+/// <param name="Act">Reads the act against the agreement.</param>
 /// <param name="By">The actors' signatures; empty for acts that anybody may do.</param>
-public sealed record SubmitActCommand(AgreementId Id, Func<Revision, ActCall> Act, IReadOnlyList<Authorization> By);
+public sealed record SubmitActCommand(AgreementId Id, Func<Agreement, ActCall> Act, IReadOnlyList<Authorization> By);
 
 /// <summary>Writes an act to the outbox, after the contract has shown in a simulation that it would take it.</summary>
 public sealed class SubmitAct(Database database, Preflight preflight, TimeProvider time)
@@ -23,7 +25,7 @@ public sealed class SubmitAct(Database database, Preflight preflight, TimeProvid
     public async Task<Intent> RunAsync(SubmitActCommand command, Caller caller, Save<Intent> save, CancellationToken ct)
     {
         var agreement = await database.ReadAsync((tx, _) => AgreementRows.GetAsync(tx, command.Id), ct);
-        var act = command.Act(agreement.Revision);
+        var act = command.Act(agreement);
         ActPermission.Require(agreement, act, caller);
         var call = CallOf(act, command.By);
         var now = time.GetUtcNow();
@@ -40,6 +42,11 @@ public sealed class SubmitAct(Database database, Preflight preflight, TimeProvid
         if (act.Ether > 0)
         {
             throw Refused("act", "Ether goes along with its owner's own transaction: send what PrepareAct returns in transactions.");
+        }
+
+        if (act.Succeeds is not null)
+        {
+            throw Refused("act", "An amendment is signed with SignAgreement, and relayed by OpenAgreement once everyone has signed.");
         }
 
         if (act.OwnTransactionOnly)
@@ -63,7 +70,7 @@ public sealed class SubmitAct(Database database, Preflight preflight, TimeProvid
         }
 
         return act.OpenToAnyone && act.Allowance == 0
-            ? act.Direct
+            ? act.Direct!
             : throw Refused("authorization", "Needs the actor's signature, as PrepareAct describes it; or send the transactions yourself.");
     }
 

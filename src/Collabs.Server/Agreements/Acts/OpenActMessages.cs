@@ -2,7 +2,7 @@ using Collabs.Domain.Agreements;
 using Google.Protobuf.WellKnownTypes;
 using Proto = Collabs.Agreement.V1;
 
-namespace Collabs.Server.Agreements;
+namespace Collabs.Server.Agreements.Acts;
 
 public static class OpenActMessages
 {
