@@ -22,6 +22,7 @@ internal static class ActGroup
         Terminate.Build(terminal),
         Contribute.Build(terminal),
         Withdraw.Build(terminal),
+        Succeed.Build(terminal),
         Close.Build(terminal),
         Revoke.Build(terminal));
 }

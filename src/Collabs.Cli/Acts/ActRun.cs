@@ -42,6 +42,14 @@ internal static class ActRun
 
     private static async Task RelayAsync(Call call, Service service, string name, Act act, Authorization? other)
     {
+        if (act.ActCase is Act.ActOneofCase.Succeed)
+        {
+            // The signatures are with the service already.
+            var opened = await service.Agreements.OpenAgreementAsync(new() { RequestId = call.RequestId(), Name = name }, cancellationToken: call.Stop);
+            await OperationProgress.FinishAsync(call, service, opened.Operation);
+            return;
+        }
+
         var authorization = ActPermission.NeedsSignature(act) ? await AuthorizeAsync(call, service, name, act) : null;
         var answer = await service.Agreements.SubmitActAsync(
             new() { RequestId = call.RequestId(), Name = name, Act = act, Authorization = authorization, SecondAuthorization = other },
@@ -70,6 +78,11 @@ internal static class ActRun
 
     private static void PrintUnsigned(Call call, PrepareActResponse prepared) => call.Print(prepared, screen =>
     {
+        if (prepared.Transactions.Count == 0)
+        {
+            screen.Write(new Spectre.Console.Text("There is nothing to send yet: not everyone has signed (`collabs agreement show` says who is missing).\n"));
+        }
+
         foreach (var (index, transaction) in prepared.Transactions.Index())
         {
             screen.Write(View.Facts(

@@ -35,7 +35,7 @@ internal static class SignedAct
                 ? TokenDomain(agreement, prepared, terms)
                 : new Eip712Domain { Name = "Collabs", Version = "1", ChainId = agreement.ChainId, VerifyingContract = contract };
             var nonce = UInt256.Parse(prepared.Authorization.Nonce);
-            var digest = MessageOf(act, terms, signer, contract)
+            var digest = MessageOf(act, agreement, terms, signer, contract)
                 .Digest(domain, nonce, (ulong)prepared.Authorization.Deadline.ToDateTimeOffset().ToUnixTimeSeconds());
             return digest == new Hash32(prepared.SigningDigest.Span)
                 ? digest
@@ -47,7 +47,7 @@ internal static class SignedAct
         }
     }
 
-    private static ActMessage MessageOf(Act act, Terms terms, Address signer, Address contract) => act.ActCase switch
+    private static ActMessage MessageOf(Act act, Agreement agreement, Terms terms, Address signer, Address contract) => act.ActCase switch
     {
         Act.ActOneofCase.Fund => ActMessage.Permit(signer, contract, Sum(terms, act.Fund.Installments)),
         Act.ActOneofCase.Deliver => ActMessage.Deliver(act.Deliver.Installment, new Hash32(act.Deliver.EvidenceHash.Span)),
@@ -61,8 +61,15 @@ internal static class SignedAct
         Act.ActOneofCase.Settle => ActMessage.Settle(act.Settle.Installment, act.Settle.PayeeBps),
         Act.ActOneofCase.Withdraw => ActMessage.Withdraw(
             terms.Token, Address.Parse(act.Withdraw.To.Length > 0 ? act.Withdraw.To : act.Withdraw.Payee)),
+        Act.ActOneofCase.Succeed => ActMessage.Succeed(Successor(agreement.Amendment)),
         _ => throw SignedTerms.Refusal($"nobody needs to sign \"{act.ActCase}\""),
     };
+
+    // From the amendment's own terms. A factory or creation code that is not the contract's leads to an address where nothing can open.
+    private static Address Successor(Amendment? amendment) => amendment is null
+        ? throw SignedTerms.Refusal("no amendment is proposed")
+        : Address.Parse(amendment.Factory).Create2(
+            PackedTerms.Split(amendment.Revision.PackedTerms.Memory).CoreHash, new Hash32(amendment.CreationHash.Span));
 
     // A token chooses the name and version of its domain; the address, which decides what is signed away, comes from the terms.
     private static Eip712Domain TokenDomain(Agreement agreement, PrepareActResponse prepared, Terms terms)

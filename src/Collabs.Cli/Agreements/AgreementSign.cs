@@ -1,14 +1,21 @@
 using System.CommandLine;
+using Collabs.Cli.Acts;
 using Collabs.Cli.Keys;
 using Collabs.Cli.Sessions;
 using Collabs.Cli.Shell;
+using Collabs.Domain.Agreements;
+using Collabs.Ethereum;
 using Google.Protobuf;
 
 namespace Collabs.Cli.Agreements;
 
+using Collabs.Agreement.V1;
+using Agreement = Collabs.Agreement.V1.Agreement;
+using Revision = Collabs.Agreement.V1.Revision;
+
 internal static class AgreementSign
 {
-    private static readonly Option<uint?> Revision = new("--revision")
+    private static readonly Option<uint?> Number = new("--revision")
     {
         Description = "The revision that you have read. If it is no longer the current one, nothing is signed.",
         HelpName = "N",
@@ -18,8 +25,8 @@ internal static class AgreementSign
     public static Command Build(Terminal terminal) => Verb.Mutation(
         terminal,
         "sign",
-        "Sign the current revision's terms (EIP-712) with your key, as the steward or as a brand.",
-        [AgreementArgument.Name, Revision],
+        "Sign the current revision's terms (EIP-712) with your key, as the steward or as a brand. An amendment of an open agreement is signed with your consent that it takes over.",
+        [AgreementArgument.Name, Number],
         RunAsync);
 
     private static async Task RunAsync(Call call)
@@ -27,23 +34,40 @@ internal static class AgreementSign
         using var service = await Service.SignedInAsync(call);
         var name = call.AgreementName();
         var seen = (await service.Agreements.GetAgreementAsync(new() { Name = name }, cancellationToken: call.Stop)).Agreement;
-        if (seen.Revision.Number != call.Get(Revision))
+        using var key = KeySource.Load(call);
+        var request = await RequestAsync(call, service, seen, key);
+        var answer = await service.Agreements.SignAgreementAsync(request, cancellationToken: call.Stop);
+        call.Print(answer.Agreement, screen => AgreementView.Show(screen, answer.Agreement));
+    }
+
+    private static async Task<SignAgreementRequest> RequestAsync(Call call, Service service, Agreement seen, PrivateKeySigner key)
+    {
+        var revision = seen.Amendment?.Revision ?? seen.Revision;
+        if (revision.Number != call.Get(Number))
         {
-            throw new CliException($"The current revision is {seen.Revision.Number}, not {call.Get(Revision)}: read it (`collabs agreement document`) and decide again.");
+            throw new CliException($"The revision to sign is {revision.Number}, not {call.Get(Number)}: read it (`collabs agreement document`) and decide again.");
         }
 
-        using var key = KeySource.Load(call);
-        var signature = await SignedTerms.SignAsync(seen, key, call.Stop);
-        var answer = await service.Agreements.SignAgreementAsync(
-            new()
-            {
-                RequestId = call.RequestId(),
-                Name = name,
-                Revision = seen.Revision.Number,
-                Account = key.Address.ToString(),
-                Signature = ByteString.CopyFrom(signature.ToBytes()),
-            },
-            cancellationToken: call.Stop);
-        call.Print(answer.Agreement, screen => AgreementView.Show(screen, answer.Agreement));
+        var request = new SignAgreementRequest { RequestId = call.RequestId(), Name = seen.Name, Revision = revision.Number, Account = key.Address.ToString() };
+        if (Signs(revision, key.Address))
+        {
+            var signature = await key.SignAsync(SignedTerms.DigestOf(seen.ChainId, revision), call.Stop);
+            request.Signature = ByteString.CopyFrom(signature.ToBytes());
+        }
+
+        if (seen.Amendment is not null && Signs(seen.Revision, key.Address))
+        {
+            var act = new Act { Succeed = new() { Revision = revision.Number } };
+            var prepared = await service.Agreements.PrepareActAsync(new() { Name = seen.Name, Act = act, Actor = request.Account }, cancellationToken: call.Stop);
+            request.Succession = await SignedAct.SignAsync(seen, act, prepared, key, call.Stop);
+        }
+
+        return request;
+    }
+
+    private static bool Signs(Revision revision, Address account)
+    {
+        var terms = PackedTerms.Split(revision.PackedTerms.Memory).Unpack();
+        return terms.Steward == account || revision.Parameters.Brands.Any(brand => Address.Parse(brand.Account) == account);
     }
 }

@@ -26,6 +26,8 @@ internal static class AgreementView
             ("Ledger", agreement.Ledger is { Funded.Length: > 0 } ledger
                 ? $"funded {ledger.Funded}, paid {ledger.Paid}, credited {ledger.Credited}, refunded {ledger.Refunded}, held {ledger.Held}"
                 : ""),
+            ("Amendment", Amendment(agreement.Amendment)),
+            ("Contracts", string.Join('\n', Earlier(agreement))),
             ("Next", string.Join('\n', OpenActText.Next(agreement))),
             ("Etag", agreement.Etag)));
         screen.Write(PersonaView.Payees(deal.Payees));
@@ -33,6 +35,17 @@ internal static class AgreementView
     }
 
     public static string Hex(ByteString bytes) => bytes.IsEmpty ? "" : "0x" + Convert.ToHexStringLower(bytes.Span);
+
+    private static string Amendment(Amendment? amendment) => amendment is null
+        ? ""
+        : $"revision {amendment.Revision.Number} is proposed ({amendment.Revision.Parameters.Title}), for {amendment.Contract}; "
+            + (amendment.Missing.Count == 0 ? "everyone has signed" : $"not yet signed by {string.Join(", ", amendment.Missing)}");
+
+    // One contract is told above; the chain is worth a word once there are several.
+    private static IEnumerable<string> Earlier(Agreement agreement) => agreement.Contracts.Count < 2
+        ? []
+        : agreement.Contracts.Select(one => $"revision {one.Revision} {Hex(one.Hash)} at {one.Contract}"
+            + (one.Successor.Length > 0 ? $", moved {one.Ledger.Moved} to {one.Successor}" : ", in force"));
 
     private static string Signatories(Agreement agreement) => agreement.Signatures.Count == 0
         ? "nobody yet"

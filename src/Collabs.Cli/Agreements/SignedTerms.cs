@@ -15,14 +15,16 @@ internal static class SignedTerms
     public static ValueTask<Signature> SignAsync(Collabs.Agreement.V1.Agreement agreement, ISigner signer, CancellationToken stop) =>
         signer.SignAsync(DigestOf(agreement), stop);
 
-    public static Hash32 DigestOf(Collabs.Agreement.V1.Agreement agreement)
+    public static Hash32 DigestOf(Collabs.Agreement.V1.Agreement agreement) => DigestOf(agreement.ChainId, agreement.Revision);
+
+    /// <summary>What is signed of a revision: the current one, or an amendment's.</summary>
+    public static Hash32 DigestOf(ulong chainId, Collabs.Agreement.V1.Revision revision)
     {
-        var revision = agreement.Revision;
         try
         {
             var terms = PackedTerms.Split(revision.PackedTerms.Memory).Unpack();
             ShownTerms.Check(revision.Parameters, terms);
-            var digest = Eip712.Digest(Domain(agreement), terms);
+            var digest = Eip712.Digest(Domain(chainId, revision), terms);
             return digest == new Hash32(revision.SigningDigest.Span)
                 ? digest
                 : throw Refusal("the digest is not that of the terms");
@@ -36,10 +38,10 @@ internal static class SignedTerms
     public static CliException Refusal(string reason) => new($"Nothing was signed: {reason}. Do not trust this service with this agreement.");
 
     // The factory is the one thing that the terms do not say; a signature for another factory opens nothing on this one.
-    private static Eip712Domain Domain(Collabs.Agreement.V1.Agreement agreement)
+    private static Eip712Domain Domain(ulong chainId, Collabs.Agreement.V1.Revision revision)
     {
-        using var typed = JsonDocument.Parse(agreement.Revision.TypedDataJson);
+        using var typed = JsonDocument.Parse(revision.TypedDataJson);
         var factory = Address.Parse(typed.RootElement.GetProperty("domain").GetProperty("verifyingContract").GetString()!);
-        return new() { Name = "Collabs", Version = "1", ChainId = agreement.ChainId, VerifyingContract = factory };
+        return new() { Name = "Collabs", Version = "1", ChainId = chainId, VerifyingContract = factory };
     }
 }

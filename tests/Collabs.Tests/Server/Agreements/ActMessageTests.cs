@@ -26,6 +26,7 @@ public sealed class ActMessageTests
         ["Cancel(uint256 installments,uint256 nonce,uint256 deadline)"] = new() { Cancel = new() { Installments = { 0u } } },
         ["Terminate(uint256 nonce,uint256 deadline)"] = new() { Terminate = new() },
         ["Settle(uint256 installment,uint256 bps,uint256 nonce,uint256 deadline)"] = new() { Settle = new() { PayeeBps = 5000 } },
+        ["Succeed(address successor,uint256 nonce,uint256 deadline)"] = new() { Succeed = new() { Revision = 2 } },
         ["Withdraw(address asset,address to,uint256 nonce,uint256 deadline)"] = new() { Withdraw = new() { Payee = "0x000000000000000000000000000000000000dEaD" } },
     };
 
@@ -34,12 +35,21 @@ public sealed class ActMessageTests
     [Theory, MemberData(nameof(Types))]
     public void The_type_is_written_in_the_contract(string type)
     {
-        var call = ActReading.Read(Acts[type], NewRevision());
+        var call = ActReading.Read(Acts[type], NewAgreement());
         var sources = Repository.Files.Where(file => file.StartsWith("contracts/src/", StringComparison.Ordinal) && file.EndsWith(".sol", StringComparison.Ordinal))
             .Select(file => File.ReadAllText(Repository.PathOf(file)));
 
         Assert.Equal(type, call.Message!.EncodeType);
         Assert.Contains(sources, source => source.Contains($"\"{type}\"", StringComparison.Ordinal));
+    }
+
+    // Open, with itself proposed as its successor.
+    private static Collabs.Domain.Agreements.Agreement NewAgreement()
+    {
+        var deployment = new Collabs.Domain.Agreements.Deployment(1, Address.Parse("0x000000000000000000000000000000000000dEaD"), default, default);
+        var agreement = new Collabs.Domain.Agreements.Agreement(
+            Collabs.Domain.Agreements.AgreementId.Parse("agreements/one"), default, null, deployment, Collabs.Domain.Agreements.AgreementState.Opening, NewRevision(), [], 1, default, default);
+        return agreement with { Amendment = new(NewRevision() with { Number = 2 }, agreement.Contract, [], []) };
     }
 
     private static Revision NewRevision()
