@@ -41,7 +41,7 @@ contract Agreement is AgreementFunding, AgreementEndings, AgreementSuccession, D
 
     /// @inheritdoc IAgreementActs
     function approveFromBytes() external {
-        approve(moneyFrom(5), 1 << uint8(msg.data[4]), msg.sender);
+        approveOne(moneyFrom(5), uint8(msg.data[4]), msg.sender);
     }
 
     /// @inheritdoc IAgreementCarried

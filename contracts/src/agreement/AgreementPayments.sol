@@ -30,26 +30,39 @@ abstract contract AgreementPayments is AgreementPayout {
     }
 
     function approve(Core core, uint256 installments, address actor) internal alone {
-        // Check:
         requireSome(installments);
         Word first = head();
         uint256 total;
         uint256 left = installments;
-        unchecked {
-            // At most 255 times 2^128.
-            for (uint256 i = 0; left != 0; (++i, left >>= 1)) {
-                if (left & 1 == 0) continue;
-                Item item = itemAt(core, i);
-                requireActor(actor, core.payerOf(item));
-                (Word word, uint256 slot) = locate(first, i);
-                State state = word.state(slot);
-                if (state != State.Funded && state != State.Delivered) revert StateInvalid(i, state);
-                // Effect:
-                first = keep(first, i, word.set(slot, State.Paid, 0));
-                total += item.amount();
+        for (uint256 i = 0; left != 0; left >>= 1) {
+            if (left & 1 != 0) {
+                uint256 amount;
+                (first, amount) = accept(core, first, i, actor);
+                total += amount;
+            }
+            unchecked {
+                ++i;
             }
         }
         payOut(core, first, installments, backed(core, first, total), Act.Approve);
+    }
+
+    /// @notice `approve` of one.
+    function approveOne(Core core, uint256 installment, address actor) internal alone {
+        (Word first, uint256 amount) = accept(core, head(), installment, actor);
+        payOut(core, first, 1 << installment, backed(core, first, amount), Act.Approve);
+    }
+
+    /// @notice Funded or Delivered → Paid, if `actor` is the payer. @return amount What the payees have of it.
+    function accept(Core core, Word first, uint256 installment, address actor) private returns (Word, uint256 amount) {
+        // Check:
+        Item item = itemAt(core, installment);
+        requireActor(actor, core.payerOf(item));
+        (Word word, uint256 slot) = locate(first, installment);
+        State state = word.state(slot);
+        if (state != State.Funded && state != State.Delivered) revert StateInvalid(installment, state);
+        // Effect:
+        return (keep(first, installment, word.set(slot, State.Paid, 0)), item.amount());
     }
 
     /// @inheritdoc IAgreementActs

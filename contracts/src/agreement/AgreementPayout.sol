@@ -26,13 +26,16 @@ abstract contract AgreementPayout is AgreementBase {
 
     /// @notice Sends `shares` of `asset`, one to each payee.
     function sendShares(Core core, address asset, uint256[] memory shares) internal {
-        (uint256 place, uint256 end) = core.span(CoreLib.HEADER, shares.length, CoreLib.PAYEE);
+        (uint256 payee,) = core.span(CoreLib.HEADER, 0, 0);
+        (uint256 place, uint256 end) = Shares.span(shares);
         unchecked {
-            for (uint256 i = 0; place != end; (++i, place += CoreLib.PAYEE)) {
-                uint256 share = Shares.get(shares, i);
+            for (; place != end; (payee += CoreLib.PAYEE, place += 32)) {
+                uint256 share = Shares.load(place);
                 if (share == 0) continue;
-                address to = CoreLib.accountOf(CoreLib.load(place));
-                if (!Push.push(asset, to, share)) park(asset, to, share);
+                address to = CoreLib.accountOf(CoreLib.load(payee));
+                if (!(asset == address(0) ? Push.pushEther(to, share) : Push.pushToken(asset, to, share))) {
+                    park(asset, to, share);
+                }
             }
         }
     }
@@ -94,7 +97,7 @@ abstract contract AgreementPayout is AgreementBase {
     function backed(Core core, Word first, uint256 amount) internal view returns (uint256) {
         address token = core.token();
         if (token == address(0) || amount == 0) return amount;
-        uint256 balance = IBalance(token).balanceOf(address(this));
+        uint256 balance = Push.balanceOf(token);
         uint256 held = amount + heldIn(core, first);
         uint256 owed = first.credited() ? creditsOf(core, token) : 0;
         if (balance >= held + owed) return amount;
@@ -104,13 +107,12 @@ abstract contract AgreementPayout is AgreementBase {
 
     /// @notice The sum of all installments that are Funded, Delivered or Disputed.
     function heldIn(Core core, Word first) internal view returns (uint256 held) {
-        uint256 count = core.installments();
-        uint256 start = core.items();
+        (uint256 place, uint256 end) = core.span(core.items(), core.installments(), CoreLib.INSTALLMENT);
         unchecked {
             // At most 255 times 2^128.
-            for (uint256 i = 0; i < count; ++i) {
+            for (uint256 i = 0; place != end; (++i, place += CoreLib.INSTALLMENT)) {
                 (Word word, uint256 slot) = locate(first, i);
-                if (isHeld(word.state(slot))) held += core.itemFrom(start, i).amount();
+                if (word.holds(slot)) held += Item.wrap(CoreLib.load(place)).amount();
             }
         }
     }

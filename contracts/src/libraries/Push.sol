@@ -52,6 +52,20 @@ library Push {
         }
     }
 
+    /// @return amount What the contract that runs this has of `token`. Reverts with the token's own reason, or if it answers less than a word.
+    function balanceOf(address token) internal view returns (uint256 amount) {
+        assembly ("memory-safe") {
+            mstore(0, 0x70a0823100000000000000000000000000000000000000000000000000000000)
+            mstore(4, address())
+            let answered := staticcall(gas(), token, 0, 36, 0, 32)
+            if iszero(and(answered, gt(returndatasize(), 31))) {
+                returndatacopy(mload(0x40), 0, returndatasize())
+                revert(mload(0x40), returndatasize())
+            }
+            amount := mload(0)
+        }
+    }
+
     /// @notice ERC-20 `transfer` that takes no answer, or exactly `true`, for success, and never reverts.
     function transfer(address token, address to, uint256 amount, uint256 stipend) internal returns (bool sent) {
         assembly ("memory-safe") {

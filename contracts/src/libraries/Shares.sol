@@ -19,6 +19,28 @@ library Shares {
         }
     }
 
+    /// @return start Where the first share lies, for a loop that adds 32 for each. @return end Where the list ends.
+    function span(uint256[] memory shares) internal pure returns (uint256 start, uint256 end) {
+        assembly ("memory-safe") {
+            start := add(shares, 32)
+            end := add(start, shl(5, mload(shares)))
+        }
+    }
+
+    /// @return share What lies at `place`, within a `span`.
+    function load(uint256 place) internal pure returns (uint256 share) {
+        assembly ("memory-safe") {
+            share := mload(place)
+        }
+    }
+
+    /// @notice Keeps `share` at `place`, within a `span`.
+    function store(uint256 place, uint256 share) internal pure {
+        assembly ("memory-safe") {
+            mstore(place, share)
+        }
+    }
+
     function get(uint256[] memory shares, uint256 index) internal pure returns (uint256 share) {
         assembly ("memory-safe") {
             share := mload(add(add(shares, 32), shl(5, index)))

@@ -41,16 +41,18 @@ library Split {
         shares = Shares.create(count);
         // Products stay below 2^240 · 10,000; quotients grow with the amount; what is due never exceeds what is left (see above).
         unchecked {
-            (uint256 place,) = core.span(CoreLib.HEADER, 0, 0);
-            for (uint256 i = 0; i < count; (++i, place += CoreLib.PAYEE)) {
-                uint256 bps = CoreLib.bpsOf(CoreLib.load(place));
+            (uint256 payee,) = core.span(CoreLib.HEADER, 0, 0);
+            (uint256 share, uint256 last) = Shares.span(shares);
+            uint256 bit = 1;
+            for (; share != last; (payee += CoreLib.PAYEE, share += 32, bit <<= 1)) {
+                uint256 bps = CoreLib.bpsOf(CoreLib.load(payee));
                 uint256 due = end * bps / WHOLE - start * bps / WHOLE;
-                if (ahead >> i & 1 != 0 && due != 0) {
+                if (ahead & bit != 0 && due != 0) {
                     --due;
-                    ahead ^= 1 << i;
+                    ahead ^= bit;
                 }
                 left -= due;
-                Shares.set(shares, i, due);
+                Shares.store(share, due);
             }
             // Σ due > amount would have wrapped around: not possible by the proof, and caught here if the proof were wrong.
             if (left > count) revert SplitImpossible(amount);

@@ -70,6 +70,13 @@ library WordLib {
         }
     }
 
+    /// @notice Funded (1), Delivered (2) or Disputed (3): money is held for the installment.
+    function holds(Word word, uint256 slot) internal pure returns (bool result) {
+        assembly ("memory-safe") {
+            result := lt(sub(and(shr(mul(slot, 38), word), 7), 1), 3)
+        }
+    }
+
     /// @return The second at which the installment was delivered or disputed.
     function since(Word word, uint256 slot) internal pure returns (uint256) {
         unchecked {

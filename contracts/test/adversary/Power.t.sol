@@ -18,8 +18,9 @@ contract PowerTest is Arena {
         must(payer, dispute(1));
         Authorization memory none;
         address[4] memory outsiders = [stranger, address(this), address(factory), payeeAt(1)];
-        bytes[13] memory calls = [
+        bytes[14] memory calls = [
             approve(FIRST),
+            approvalFromBytes(0),
             release(FIRST),
             deliver(2),
             dispute(0),

@@ -115,10 +115,25 @@ abstract contract PaymentActs is Handler {
             bytes memory data = abi.encodeCall(IAgreementCarried.approveFor, (deal.core, mask, by));
             done = carry(deal, by, data, allowed && good, "approveFor");
         } else {
-            bytes memory data = abi.encodeCall(IAgreementActs.approve, (deal.core, mask));
+            bytes memory data = draw(2) == 0 ? shortApproval(deal.core, mask) : bytes("");
+            if (data.length == 0) data = abi.encodeCall(IAgreementActs.approve, (deal.core, mask));
             done = bring(deal, actor, 0, data, allowed, "approve");
         }
         if (done) paidInFull(deal, mask, "approve pays");
+    }
+
+    /// @return data The call of `approveFromBytes`, if `mask` selects one installment.
+    function shortApproval(bytes memory core, uint256 mask) private pure returns (bytes memory data) {
+        for (uint8 i = 0; i < ITEMS; ++i) {
+            if (mask != 1 << i) continue;
+            bytes memory roles = new bytes(82);
+            bytes memory money = new bytes(core.length - 82);
+            for (uint256 k = 0; k < core.length; ++k) {
+                if (k < 82) roles[k] = core[k];
+                else money[k - 82] = core[k];
+            }
+            data = abi.encodePacked(IAgreementActs.approveFromBytes.selector, i, keccak256(roles), money);
+        }
     }
 
     function release(uint256 seed) external turn(seed) {
