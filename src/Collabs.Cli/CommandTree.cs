@@ -2,6 +2,7 @@ using System.CommandLine;
 using Collabs.Cli.Acts;
 using Collabs.Cli.Agreements;
 using Collabs.Cli.Audits;
+using Collabs.Cli.Causes;
 using Collabs.Cli.Clauses;
 using Collabs.Cli.Demo;
 using Collabs.Cli.Keys;
@@ -47,7 +48,11 @@ internal static class CommandTree
             PersonaCreate.Build(terminal),
             PersonaShow.Build(terminal),
             PersonaList.Build(terminal),
-            PersonaUpdate.Build(terminal)),
+            PersonaUpdate.Build(terminal),
+            PersonaHistory.Build(terminal),
+            PersonaProve.Build(terminal),
+            PersonaFairness.Build(terminal)),
+        Verb.Group("cause", "Causes as registers know them: verified, proved, owed.", CauseVerbs.Build(terminal)),
         Verb.Group(
             "request",
             "A brand asks, a steward answers.",
@@ -55,7 +60,14 @@ internal static class CommandTree
             RequestList.Build(terminal),
             RequestShow.Build(terminal),
             RequestScreening.Build(terminal),
-            RequestAnswer.Build(terminal)),
+            RequestEvidence.Build(terminal),
+            RequestInbox.Build(terminal),
+            RequestInbox.BuildWatch(terminal),
+            RequestOverride.Build(terminal),
+            RequestAnswer.Build(terminal),
+            RequestAppeal.Build(terminal),
+            RequestAppeal.BuildAnswer(terminal),
+            RequestRate.Build(terminal)),
         RoomGroup.Build(terminal),
         Verb.Group(
             "agreement",

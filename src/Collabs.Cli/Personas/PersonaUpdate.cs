@@ -21,11 +21,18 @@ internal static class PersonaUpdate
         HelpName = "FIELD",
     };
 
+    private static readonly Option<string> CharterNote = new("--charter-note")
+    {
+        Description = "What changes in the charter and why, for its public changelog.",
+        DefaultValueFactory = _ => "",
+        HelpName = "TEXT",
+    };
+
     public static Command Build(Terminal terminal) => Verb.Mutation(
         terminal,
         "update",
         "Change a persona. Agreements that are already signed keep the revision on which they were signed.",
-        [File, Fields],
+        [File, Fields, CharterNote],
         RunAsync);
 
     private static async Task RunAsync(Call call)
@@ -35,7 +42,8 @@ internal static class PersonaUpdate
         mask.Paths.AddRange(call.Find(Fields) ?? []);
         using var service = await Service.SignedInAsync(call);
         var answer = await service.Personas.UpdatePersonaAsync(
-            new() { RequestId = call.RequestId(), Persona = persona, UpdateMask = mask.Paths.Count > 0 ? mask : null }, cancellationToken: call.Stop);
+            new() { RequestId = call.RequestId(), Persona = persona, UpdateMask = mask.Paths.Count > 0 ? mask : null, CharterNote = call.Get(CharterNote) },
+            cancellationToken: call.Stop);
         call.Print(answer.Persona, screen => PersonaView.Show(screen, answer.Persona));
     }
 }

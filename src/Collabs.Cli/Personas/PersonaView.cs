@@ -16,16 +16,23 @@ internal static class PersonaView
             ("Cause", persona.Cause is { } cause ? $"{cause.DisplayName} ({View.Word(cause.Registry)} {cause.RegistryId}, {cause.Country})" : "none"),
             ("Answers for it", persona.AccountablePerson is { } person ? $"{person.DisplayName}, {person.Contact}" : ""),
             ("Steward", persona.Steward),
+            ("Charter", Charter(persona.Charter)),
             ("Etag", persona.Etag)));
-        screen.Write(Payees(persona.Payees));
+        screen.Write(Payees(persona.Payees, persona.ProvedAccounts));
     }
 
-    public static Table Payees(IEnumerable<Payee> payees)
+    private static string Charter(Charter? charter) => charter is null ? "" : FormattableString.Invariant(
+        $"version {charter.Version}: {string.Join(", ", charter.Criteria.Select(one => one.Floor > 0 ? $"{one.Criterion} {one.Weight} (at least {one.Floor} of 4)" : $"{one.Criterion} {one.Weight}"))}; never {(charter.Exclusions.Count > 0 ? string.Join(", ", charter.Exclusions) : "excluded")}; {charter.SlotsPerMonth} a month");
+
+    /// <param name="payees">Who is paid.</param>
+    /// <param name="proved">Accounts that are proved; null leaves the column out.</param>
+    public static Table Payees(IEnumerable<Payee> payees, IReadOnlyCollection<string>? proved = null)
     {
-        var table = View.Table("Who", "Role", "Share", "Account");
+        var table = proved is null ? View.Table("Who", "Role", "Share", "Account") : View.Table("Who", "Role", "Share", "Account", "Control");
         foreach (var payee in payees)
         {
-            table.AddTextRow(payee.Label, View.Word(payee.Role), View.Share(payee.Bps), payee.Account);
+            string[] cells = [payee.Label, View.Word(payee.Role), View.Share(payee.Bps), payee.Account];
+            table.AddTextRow(proved is null ? cells : [.. cells, proved.Contains(payee.Account) ? "proved" : "not proved"]);
         }
 
         return table;

@@ -26,6 +26,18 @@ internal static class RequestView
         ? ""
         : $"{Words(request.Decision)}, {View.Share((uint)request.Score)}, in queue {View.Word(request.Queue)}{(request.Overridden ? ", decided by a person" : "")}";
 
+    /// <summary>Two answers, row by row.</summary>
+    public static Table Compared(IEnumerable<ComparedRow> rows)
+    {
+        var table = View.Table("", "Before", "After", "");
+        foreach (var row in rows)
+        {
+            table.AddTextRow(row.Item, row.Before, row.After, row.Changed ? "changed" : "");
+        }
+
+        return table;
+    }
+
     public static string Words(Decision decision) => decision switch
     {
         Decision.DeclineWithAdvice => "decline with advice",

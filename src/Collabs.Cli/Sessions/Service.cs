@@ -1,5 +1,6 @@
 using Collabs.Agreement.V1;
 using Collabs.Auth.V1;
+using Collabs.Causes.V1;
 using Collabs.Cli.Keys;
 using Collabs.Cli.Shell;
 using Collabs.Clause.V1;
@@ -29,6 +30,7 @@ internal sealed class Service : IDisposable
             });
         Auth = new(calls);
         Personas = new(calls);
+        Causes = new(calls);
         Requests = new(calls);
         Agreements = new(calls);
         Payouts = new(calls);
@@ -40,6 +42,8 @@ internal sealed class Service : IDisposable
     public AuthService.AuthServiceClient Auth { get; }
 
     public PersonaService.PersonaServiceClient Personas { get; }
+
+    public CauseService.CauseServiceClient Causes { get; }
 
     public RequestService.RequestServiceClient Requests { get; }
 

@@ -13,6 +13,20 @@ internal static class Examples
           "mission": "Earns for animals that nobody speaks for.",
           "accountable_person": { "display_name": "Ada Martin", "contact": "ada@example.org" },
           "steward": "0x70997970C51812dc3A010C7d01b50e0d17dc79C8",
+          "charter": {
+            "convictions": [ "Animals are not ours to use.", "Only innovative projects that serve the cause." ],
+            "exclusions": [ "ANIMAL_TESTING", "FUR" ],
+            "criteria": [
+              { "criterion": "animals", "weight": 35, "floor": 3 },
+              { "criterion": "transparency", "weight": 15 },
+              { "criterion": "planet", "weight": 10 },
+              { "criterion": "innovation", "weight": 15, "floor": 2 },
+              { "criterion": "fit", "weight": 15 },
+              { "criterion": "terms", "weight": 10 }
+            ],
+            "slots_per_month": 4,
+            "minimum_cause_bps": 4000
+          },
           "cause": { "display_name": "SPA", "registry": "CAUSE_REGISTRY_OTHER", "registry_id": "EXAMPLE-0001", "country": "FR" },
           "payees": [
             { "role": "PAYEE_ROLE_CAUSE", "label": "SPA", "account": "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC", "bps": 4000 },
@@ -20,6 +34,43 @@ internal static class Examples
             { "role": "PAYEE_ROLE_CREATOR", "label": "Engineer B", "account": "0x15d34AAf54267DB7D7c367839AAf71A00a2C6A65", "bps": 2250 },
             { "role": "PAYEE_ROLE_PERSONA", "label": "Persona wallet", "account": "0x9965507D1a55bcC2695C58ba16FB37d819B0A4dc", "bps": 1500 }
           ]
+        }
+        """;
+
+    public const string Cause = """
+        {
+          "legal_name": "Refuge des Hirondelles",
+          "country": "FR",
+          "registry": "CAUSE_REGISTRY_RNA",
+          "registry_id": "W751000001",
+          "settlement": "SETTLEMENT_DIRECT_WALLET",
+          "claim_type": "CLAIM_TYPE_SHARE_OF_FEE",
+          "donor_of_record": "DONOR_OF_RECORD_CREATOR_COMPANY"
+        }
+        """;
+
+    public const string Statement = """
+        {
+          "brand": { "legal_id": "FR 552 100 554", "legal_name": "LipsFlora SAS", "country": "FR", "sector": "COSMETICS", "size": "SMALL" },
+          "campaign": { "title": "Rouge végétal" },
+          "categories": [ "COSMETICS" ],
+          "practices": [ { "practice": "ANIMAL_TESTING", "applies": false }, { "practice": "FUR", "applies": false } ],
+          "answers": [
+            {
+              "criterion": "animals",
+              "items": [ "not-tested", "suppliers-not-tested", "no-animal-ingredients", "no-mandatory-testing-market" ],
+              "evidence": [ { "scheme": "SELF_DECLARED" }, { "scheme": "LEAPING_BUNNY", "number": "LB-1", "valid_to": "2027-06-30" } ]
+            },
+            {
+              "criterion": "transparency",
+              "items": [ "suppliers-published", "past-collaborations-labelled", "claims-substantiated" ],
+              "evidence": [ { "scheme": "SELF_DECLARED" } ]
+            },
+            { "criterion": "planet", "items": [ "packaging-reduced", "no-destruction" ], "evidence": [ { "scheme": "SELF_DECLARED" } ] },
+            { "criterion": "innovation", "items": [ "new-method", "novelty-shown", "audience-takes-part" ] },
+            { "criterion": "fit", "items": [ "persona-topic", "expert-access", "facts-supplied", "editorial-freedom" ] }
+          ],
+          "terms": { "payment_days": 30, "rights_months": 6, "rights_media": [ "Instagram", "TikTok" ], "cause_bps": 4000, "review_days": 5 }
         }
         """;
 

@@ -53,6 +53,9 @@ public sealed record Cause
     /// <summary>When the verification must be renewed.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>Name of the person who asked it; empty before. Personal data: erasable.</summary>
+    public string VerifiedBy { get; init; } = "";
+
     /// <summary>keccak256 of the register's extract.</summary>
     public Hash32? EvidenceHash { get; init; }
 
@@ -63,6 +66,15 @@ public sealed record Cause
     public string? FiscalHost { get; init; }
 
     public required Settlement Settlement { get; init; }
+
+    /// <summary>What is promised about it unless an agreement says otherwise.</summary>
+    public ClaimType ClaimType { get; init; }
+
+    /// <summary>Who gives unless an agreement says otherwise.</summary>
+    public DonorOfRecord DonorOfRecord { get; init; }
+
+    /// <summary>Days within which accrued euros are paid on, where they are.</summary>
+    public int RemittanceDays { get; init; } = 30;
 
     public IReadOnlyList<CauseWallet> Wallets { get; init; } = [];
 
@@ -76,10 +88,22 @@ public sealed record Cause
         var wrong = new Violations("cause");
         wrong.CheckText("legal_name", LegalName, TextRule.Name);
         wrong.Check(Country is [>= 'A' and <= 'Z', >= 'A' and <= 'Z'], "country", "Must be two capital letters of ISO 3166-1, such as FR.");
+        wrong.Check(Enum.IsDefined(Registry), "registry", "Must be one of RNA, SIREN, EIN, UKCC, OTHER.");
         var plain = string.Concat(RegistryId.Where(char.IsLetterOrDigit)).ToUpperInvariant();
         var problem = Registry == CauseRegistry.Other ? RegistryNumber.Problem(Registry, RegistryId) : RegistryNumber.Problem(Registry, plain);
         wrong.Check(problem is null, "registry_id", problem ?? "");
         wrong.Check(Country == HomeOf(Registry, Country), "country", $"{Registry} is a register of {HomeOf(Registry, Country)}.");
+        wrong.Check(Enum.IsDefined(Settlement), "settlement", "Must be one of DIRECT_WALLET, INTERMEDIARY, FIAT_REMITTANCE.");
+        wrong.Check(Enum.IsDefined(ClaimType), "claim_type", "Must be one of SHARE_OF_FEE, PER_SALE, SOLICITATION, PRO_BONO.");
+        wrong.Check(Enum.IsDefined(DonorOfRecord), "donor_of_record", "Must be one of CREATOR_COMPANY, BRAND.");
+        wrong.Check(RemittanceDays is > 0 and <= 366, "remittance_days", "Must lie between 1 and 366.");
+        wrong.CheckText("fiscal_host", FiscalHost, TextRule.Name, required: false);
+        if (NameUse is { } consent)
+        {
+            wrong.CheckText("name_use.given_by", consent.GivenBy, TextRule.Name);
+            wrong.Check(consent.Until is null || consent.GivenAt < consent.Until, "name_use.until", "Must lie after give_time.");
+        }
+
         wrong.Check(Settlement != Settlement.Intermediary || !string.IsNullOrWhiteSpace(FiscalHost), "fiscal_host", "Name the body that receives for the cause.");
         for (var i = 0; i < Wallets.Count; i++)
         {
@@ -98,7 +122,7 @@ public sealed record Cause
     /// <summary>The account that the cause had proved control of at a moment.</summary>
     /// <exception cref="DomainException">WrongState: none, with what to do.</exception>
     public Address WalletAt(ulong chainId, DateTimeOffset at) =>
-        Wallets.Where(wallet => wallet.ChainId == chainId && wallet.ValidFrom <= at && (wallet.ValidTo is null || at < wallet.ValidTo)).OrderByDescending(wallet => wallet.ValidFrom).FirstOrDefault() is { } found
+        Wallets.Where(wallet => wallet.ChainId == chainId && wallet.IsValidAt(at)).OrderByDescending(wallet => wallet.ValidFrom).FirstOrDefault() is { } found
             ? found.Account
             : throw new DomainException(DomainError.WrongState, $"{LegalName} has no proved account on chain {chainId} on {at:yyyy-MM-dd}. Ask for a signed proof of control, or settle by fiat remittance.");
 
@@ -112,7 +136,10 @@ public sealed record Cause
 }
 
 /// <param name="ControlProof">Signature of the account over a dated statement, as hex.</param>
-public sealed record CauseWallet(ulong ChainId, Address Account, string ControlProof, DateTimeOffset ValidFrom, DateTimeOffset? ValidTo);
+public sealed record CauseWallet(ulong ChainId, Address Account, string ControlProof, DateTimeOffset ValidFrom, DateTimeOffset? ValidTo)
+{
+    public bool IsValidAt(DateTimeOffset at) => ValidFrom <= at && (ValidTo is null || at < ValidTo);
+}
 
 /// <param name="DocumentHash">keccak256 of the written consent.</param>
 public sealed record NameConsent(string GivenBy, DateTimeOffset GivenAt, Hash32 DocumentHash, DateTimeOffset? Until);

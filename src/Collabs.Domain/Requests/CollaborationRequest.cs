@@ -79,14 +79,49 @@ public sealed record CollaborationRequest(
     }
 
     /// <summary>The next version with evidence added.</summary>
-    public CollaborationRequest Renewed(Receipt receipt, ScreeningInput input, DateTimeOffset now) =>
-        Screened(receipt, input, now) with { Version = Version + 1 };
+    /// <exception cref="DomainException">WrongState: a person has answered.</exception>
+    public CollaborationRequest Renewed(Receipt receipt, ScreeningInput input, DateTimeOffset now)
+    {
+        RequireNoPersonAnswered();
+        return Screened(receipt, input, now) with { Version = Version + 1 };
+    }
 
     /// <summary>A person decides otherwise than the scheme. It still accepts nothing.</summary>
+    /// <exception cref="DomainException">WrongState: a person has answered.</exception>
     public CollaborationRequest Overridden(Override change)
     {
+        RequireNoPersonAnswered();
         var next = this with { Standing = Standing.Decided(change.To), Version = Version + 1 };
         return State == RequestState.Declined && !next.Standing.ProposesNo ? next.Reopened() : next;
+    }
+
+    /// <summary>Whether it can be appealed: it was declined.</summary>
+    /// <exception cref="DomainException">WrongState.</exception>
+    public void RequireDeclined()
+    {
+        if (State != RequestState.Declined)
+        {
+            throw new DomainException(DomainError.WrongState, "Only a refusal can be appealed, and this request was not declined. Add evidence instead.");
+        }
+    }
+
+    /// <summary>Takes in how an appeal ended: a refusal stands with its new reason, anything else opens the request again.</summary>
+    public CollaborationRequest Appealed(Appeal appeal)
+    {
+        var record = appeal.Record;
+        var scheme = Standing.Of(appeal.Recomputed);
+        var next = this with { Standing = record.Outcome == scheme.Decision ? scheme : scheme.Decided(record.Outcome!.Value), Version = Version + 1 };
+        return next.Standing.ProposesNo ? next with { Answer = record.Reason!, Reviewer = record.Reviewer!, AnswerTime = record.AnsweredAt } : next.Reopened();
+    }
+
+    private void RequireNoPersonAnswered()
+    {
+        if (State != RequestState.Received && Reviewer != ScreeningAnswers)
+        {
+            throw new DomainException(
+                DomainError.WrongState,
+                State == RequestState.Accepted ? "The request was accepted; there is nothing to screen any more." : "A person has declined the request; its brand may appeal.");
+        }
     }
 
     private CollaborationRequest Reopened() => this with { State = RequestState.Received, Answer = "", Reviewer = "", AnswerTime = null };

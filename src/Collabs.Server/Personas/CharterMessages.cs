@@ -28,9 +28,12 @@ internal static class CharterMessages
         FairPaymentDays = (uint)charter.FairPaymentDays,
         Changelog =
         {
-            charter.Changelog.Select(one => new Proto.CharterChange { Version = (uint)one.Version, Date = Requests.ScreeningMessages.Date(one.Date), Note = one.Note }),
+            charter.Changelog.Select(ToMessage),
         },
     };
+
+    public static Proto.CharterChange ToMessage(CharterChange one) =>
+        new() { Version = (uint)one.Version, Date = Requests.ScreeningMessages.Date(one.Date), Note = one.Note };
 
     // What does not fit is out of every range that the domain allows.
     private static int Whole(uint value) => (int)Math.Min(value, int.MaxValue);

@@ -16,15 +16,16 @@ public sealed record CreatePersonaCommand(string Id, PersonaProfile Profile, Vio
 
 public sealed class CreatePersona(TimeProvider time)
 {
-    public Task<Persona> RunAsync(CreatePersonaCommand command, Caller caller, Save<Persona> save)
+    public Task<ShownPersona> RunAsync(CreatePersonaCommand command, Caller caller, Save<ShownPersona> save)
     {
         var now = time.GetUtcNow();
         var id = command.Id.Length == 0 ? PersonaId.New(now) : ResourceId.FromId<PersonaId>(command.Id, "persona_id");
-        var persona = Persona.Create(id, command.Profile, caller.Wallets, now, command.Violations);
         return save(async (tx, _) =>
         {
+            var profile = await ShownPersona.WithCauseAsync(tx, command.Profile, command.Violations);
+            var persona = Persona.Create(id, profile, caller.Wallets, now, command.Violations);
             await PersonaRows.AddAsync(tx, persona);
-            return persona;
+            return await ShownPersona.OfAsync(tx, persona);
         });
     }
 }

@@ -1,25 +1,26 @@
 using Collabs.Domain.Errors;
 using Collabs.Domain.Personas;
+using Collabs.Ethereum;
 using Collabs.Persona.V1;
 using Collabs.Server.Auth;
 using Collabs.Server.Idempotency;
 using Collabs.Server.Mapping;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 
 namespace Collabs.Server.Personas;
 
-using Persona = Collabs.Domain.Personas.Persona;
-
-public sealed class PersonaGrpc(Mutations mutations, CreatePersona create, UpdatePersona update, ReadPersonas read) : PersonaService.PersonaServiceBase
+public sealed class PersonaGrpc(Mutations mutations, CreatePersona create, UpdatePersona update, ProveWallet prove, ReadPersonas read)
+    : PersonaService.PersonaServiceBase
 {
-    private static readonly HashSet<string> OutputOnly = ["name", "revision", "etag", "create_time", "update_time"];
+    private static readonly HashSet<string> OutputOnly = ["name", "revision", "etag", "create_time", "update_time", "proved_accounts"];
 
     public override Task<CreatePersonaResponse> CreatePersona(CreatePersonaRequest request, ServerCallContext context) =>
-        mutations.RunAsync<Persona, CreatePersonaResponse>(
+        mutations.RunAsync<ShownPersona, CreatePersonaResponse>(
             request, context, save => create.RunAsync(Command(request), context.Caller(), save), persona => new() { Persona = persona.ToMessage() });
 
     public override Task<UpdatePersonaResponse> UpdatePersona(UpdatePersonaRequest request, ServerCallContext context) =>
-        mutations.RunAsync<Persona, UpdatePersonaResponse>(
+        mutations.RunAsync<ShownPersona, UpdatePersonaResponse>(
             request, context, save => update.RunAsync(Command(request), context.Caller(), save), persona => new() { Persona = persona.ToMessage() });
 
     public override async Task<GetPersonaResponse> GetPersona(GetPersonaRequest request, ServerCallContext context) =>
@@ -29,6 +30,29 @@ public sealed class PersonaGrpc(Mutations mutations, CreatePersona create, Updat
     {
         var page = await read.ListAsync(new(request.PageSize, request.PageToken), context.CancellationToken);
         return new() { Personas = { page.Items.Select(PersonaMessages.ToMessage) }, NextPageToken = page.NextToken };
+    }
+
+    public override async Task<ListPersonaRevisionsResponse> ListPersonaRevisions(ListPersonaRevisionsRequest request, ServerCallContext context)
+    {
+        var page = await read.RevisionsAsync(PersonaId.Parse(request.Name), new(request.PageSize, request.PageToken), context.CancellationToken);
+        return new() { Revisions = { page.Items.Select(PersonaMessages.ToMessage) }, NextPageToken = page.NextToken };
+    }
+
+    public override Task<GetWalletStatementResponse> GetWalletStatement(GetWalletStatementRequest request, ServerCallContext context) =>
+        Task.FromResult(new GetWalletStatementResponse { Statement = prove.Statement(AccountOf(request.Account)) });
+
+    public override Task<ProveWalletResponse> ProveWallet(ProveWalletRequest request, ServerCallContext context) =>
+        mutations.RunAsync<DateTimeOffset, ProveWalletResponse>(
+            request, context,
+            save => prove.RunAsync(new(AccountOf(request.Account), request.Statement, request.Signature.Memory), save, context.CancellationToken),
+            at => new() { Account = AccountOf(request.Account).ToString(), ProveTime = at.ToTimestamp() });
+
+    private static Address AccountOf(string text)
+    {
+        var violations = new Violations();
+        var account = violations.ReadAddress("account", text);
+        violations.ThrowIfAny();
+        return account;
     }
 
     private static CreatePersonaCommand Command(CreatePersonaRequest request)

@@ -6,8 +6,6 @@ using Proto = Collabs.Persona.V1;
 
 namespace Collabs.Server.Personas;
 
-using Persona = Collabs.Domain.Personas.Persona;
-
 public static class PersonaMessages
 {
     /// <summary>Reads what a steward decides; fields are noted below the path of <paramref name="violations"/>.</summary>
@@ -21,9 +19,11 @@ public static class PersonaMessages
         persona.Mission,
         persona.Charter is { } charter ? CharterMessages.ToDomain(charter) : null);
 
-    public static Proto.Persona ToMessage(this Persona persona)
+    public static Proto.Persona ToMessage(this ShownPersona shown)
     {
+        var persona = shown.Persona;
         var message = persona.Profile.ToMessage();
+        message.ProvedAccounts.AddRange(shown.Proved.Select(account => account.ToString()));
         message.Name = persona.Id.Name;
         message.Revision = (uint)persona.Revision;
         message.Etag = persona.Etag;
@@ -45,7 +45,7 @@ public static class PersonaMessages
     };
 
     private static CauseReference ToDomain(Proto.Cause cause) =>
-        new(cause.DisplayName, cause.Registry.ToDomain<CauseRegistry>(), cause.RegistryId, cause.Country);
+        new(cause.DisplayName, cause.Registry.ToDomain<CauseRegistry>(), cause.RegistryId, cause.Country, cause.Name);
 
     private static Proto.Cause ToMessage(CauseReference cause) => new()
     {
@@ -53,5 +53,6 @@ public static class PersonaMessages
         Registry = cause.Registry.ToProto<Proto.CauseRegistry>(),
         RegistryId = cause.RegistryId,
         Country = cause.Country,
+        Name = cause.Name,
     };
 }

@@ -6,8 +6,6 @@ using Collabs.Store.Personas;
 
 namespace Collabs.Server.Personas;
 
-using Persona = Collabs.Domain.Personas.Persona;
-
 /// <param name="Id">Which persona.</param>
 /// <param name="Etag">As the caller read it.</param>
 /// <param name="Change">The profile that the request makes of the current one.</param>
@@ -16,12 +14,13 @@ public sealed record UpdatePersonaCommand(PersonaId Id, string Etag, Func<Person
 
 public sealed class UpdatePersona(TimeProvider time)
 {
-    public Task<Persona> RunAsync(UpdatePersonaCommand command, Caller caller, Save<Persona> save) => save(async (tx, _) =>
+    public Task<ShownPersona> RunAsync(UpdatePersonaCommand command, Caller caller, Save<ShownPersona> save) => save(async (tx, _) =>
     {
         var persona = await PersonaRows.GetAsync(tx, command.Id);
         var violations = new Violations("persona");
-        var updated = persona.Update(command.Change(persona.Profile, violations), command.Etag, caller.Wallets, time.GetUtcNow(), violations, command.CharterNote);
+        var profile = await ShownPersona.WithCauseAsync(tx, command.Change(persona.Profile, violations), violations);
+        var updated = persona.Update(profile, command.Etag, caller.Wallets, time.GetUtcNow(), violations, command.CharterNote);
         await PersonaRows.UpdateAsync(tx, updated);
-        return updated;
+        return await ShownPersona.OfAsync(tx, updated);
     });
 }

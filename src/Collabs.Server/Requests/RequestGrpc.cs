@@ -9,7 +9,9 @@ using Proto = Collabs.Request.V1;
 
 namespace Collabs.Server.Requests;
 
-public sealed class RequestGrpc(Mutations mutations, CreateRequest create, AnswerRequest answer, ReadRequests read, ReadScreening screenings)
+public sealed partial class RequestGrpc(
+    Mutations mutations, CreateRequest create, AnswerRequest answer, ReadRequests read, ReadScreening screenings, AddEvidence evidence,
+    OverrideScreening overrides, FileAppeal appeals, AnswerAppeal appealAnswers, RateAdvice ratings, ReadInbox inbox)
     : RequestService.RequestServiceBase
 {
     public override Task<CreateRequestResponse> CreateRequest(CreateRequestRequest request, ServerCallContext context) =>

@@ -23,6 +23,8 @@ public static class ScreeningMessages
             Markdown = format is Proto.AnswerFormat.Unspecified or Proto.AnswerFormat.Markdown ? ScreeningAnswer.Markdown(receipt, text.Language) : "",
             Html = format == Proto.AnswerFormat.Html ? ScreeningAnswer.Html(receipt, text.Language) : "",
             Pdf = format == Proto.AnswerFormat.Pdf ? ByteString.CopyFrom(ScreeningAnswer.Pdf(receipt, text.Language)) : ByteString.Empty,
+            Overrides = { text.Overrides.Select(InboxMessages.ToMessage) },
+            Appeal = text.Appeal?.ToMessage(text.Now),
         };
     }
 

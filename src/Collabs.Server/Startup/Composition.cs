@@ -3,6 +3,7 @@ using Collabs.Server.Agreements;
 using Collabs.Server.Agreements.Acts;
 using Collabs.Server.Agreements.Amendments;
 using Collabs.Server.Auth;
+using Collabs.Server.Causes;
 using Collabs.Server.Clauses;
 using Collabs.Server.Edge;
 using Collabs.Server.Facts;
@@ -47,6 +48,7 @@ public static class Composition
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         app.MapGrpcService<AuthGrpc>();
         app.MapGrpcService<PersonaGrpc>();
+        app.MapGrpcService<CauseGrpc>();
         app.MapGrpcService<RequestGrpc>();
         app.MapGrpcService<AgreementGrpc>();
         app.MapGrpcService<PayoutGrpc>();
@@ -73,8 +75,11 @@ public static class Composition
 
     private static void AddVerbs(this IServiceCollection services)
     {
-        services.AddSingleton<CreatePersona>().AddSingleton<UpdatePersona>().AddSingleton<ReadPersonas>();
+        services.AddSingleton<CreatePersona>().AddSingleton<UpdatePersona>().AddSingleton<ProveWallet>().AddSingleton<ReadPersonas>();
+        services.AddSingleton<KeepCauses>().AddSingleton<ProveCauseWallet>().AddSingleton<Remit>().AddSingleton<ReadCauses>();
         services.AddSingleton<CreateRequest>().AddSingleton<AnswerRequest>().AddSingleton<ReadRequests>().AddSingleton<ReadScreening>();
+        services.AddSingleton<AddEvidence>().AddSingleton<OverrideScreening>().AddSingleton<FileAppeal>().AddSingleton<AnswerAppeal>();
+        services.AddSingleton<RateAdvice>().AddSingleton<ReadInbox>();
         services.AddSingleton<CreateAgreement>().AddSingleton<ReviseAgreement>().AddSingleton<SignAgreement>().AddSingleton<OpenAgreement>();
         services.AddSingleton<OpenAmendment>();
         services.AddSingleton<PrepareAct>().AddSingleton<SubmitAct>();

@@ -54,6 +54,18 @@ public static class PersonaRows
             new { id, revision }))?.ToPersona()
             ?? throw new DomainException(DomainError.NotFound, $"There is no revision {revision} of {id.Name}.");
 
+    /// <summary>Every revision of a persona, the first first.</summary>
+    public static async Task<IReadOnlyList<Persona>> HistoryAsync(IReadTransaction tx, PersonaId id, long after, int most)
+    {
+        var rows = await tx.QueryAsync<PersonaRow>(
+            """
+            SELECT p.id, r.number AS revision, p.created_at, r.created_at AS updated_at, r.profile
+            FROM personas p JOIN persona_revisions r ON r.persona = p.id WHERE p.id = @id AND r.number > @after ORDER BY r.number LIMIT @most
+            """,
+            new { id, after, most });
+        return [.. rows.Select(static row => row.ToPersona())];
+    }
+
     /// <summary>Oldest first.</summary>
     public static async Task<IReadOnlyList<Persona>> ListAsync(IReadTransaction tx, Page page)
     {

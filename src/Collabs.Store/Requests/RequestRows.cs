@@ -73,6 +73,23 @@ public static class RequestRows
         return [.. rows.Select(static row => row.ToRequest())];
     }
 
+    /// <summary>What an inbox shows: open requests, and those that a veto declined after a time. Oldest first.</summary>
+    public static async Task<IReadOnlyList<CollaborationRequest>> InboxAsync(IReadTransaction tx, PersonaId persona, DateTimeOffset vetoedAfter, int most)
+    {
+        var rows = await tx.QueryAsync<RequestRow>(
+            $"""
+            {Select} WHERE persona = @persona AND (state = 'Received' OR (state = 'Declined' AND reviewer = @screening AND answered_at >= @vetoedAfter))
+            ORDER BY created_at, id LIMIT @most
+            """,
+            new { persona, vetoedAfter, screening = CollaborationRequest.ScreeningAnswers, most });
+        return [.. rows.Select(static row => row.ToRequest())];
+    }
+
+    /// <summary>How many requests to a persona were accepted in a time.</summary>
+    public static Task<long> CountAcceptedAsync(IReadTransaction tx, PersonaId persona, DateTimeOffset from, DateTimeOffset before) => tx.ScalarAsync<long>(
+        "SELECT COUNT(*) FROM requests WHERE persona = @persona AND state = 'Accepted' AND answered_at >= @from AND answered_at < @before",
+        new { persona, from, before });
+
     /// <summary>Erases the words of a request and of its answers; the receipts' hashes stay.</summary>
     public static async Task EraseAsync(IWriteTransaction tx, RequestId id)
     {

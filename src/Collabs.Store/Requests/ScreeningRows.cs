@@ -87,6 +87,10 @@ public static class ScreeningRows
         return [.. rows.Where(static row => row.Receipt.Length > 0).Select(static row => row.ToStored())];
     }
 
+    /// <summary>How many complete requests of a persona were answered by the scheme.</summary>
+    public static Task<long> CountAnsweredAsync(IReadTransaction tx, PersonaId persona) => tx.ScalarAsync<long>(
+        "SELECT COUNT(*) FROM requests WHERE persona = @persona AND decision NOT IN ('', 'Incomplete', 'Duplicate')", new { persona });
+
     internal static async Task EraseAsync(IWriteTransaction tx, RequestId request)
     {
         const string erased = Domain.Agreements.DealParameters.Erased;

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Collabs.Domain.Agreements;
+using Collabs.Domain.Causes;
 using Collabs.Domain.Personas;
 using Collabs.Domain.Rooms;
 
@@ -14,4 +15,5 @@ namespace Collabs.Store.Rows;
 [JsonSerializable(typeof(PersonaProfile))]
 [JsonSerializable(typeof(DealParameters))]
 [JsonSerializable(typeof(IReadOnlyList<Attachment>))]
+[JsonSerializable(typeof(Cause))]
 internal sealed partial class DomainJson : JsonSerializerContext;

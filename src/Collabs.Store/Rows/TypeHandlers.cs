@@ -1,6 +1,7 @@
 using System.Data;
 using System.Globalization;
 using Collabs.Domain.Agreements;
+using Collabs.Domain.Causes;
 using Collabs.Domain.Ids;
 using Collabs.Domain.Money;
 using Collabs.Domain.Personas;
@@ -31,6 +32,8 @@ internal static class TypeHandlers
         AddId<OperationId>();
         AddId<RoomId>();
         AddId<MessageId>();
+        AddId<CauseId>();
+        AddId<RemittanceId>();
         // Dapper knows this type by itself and would bypass the handler.
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));

@@ -14,8 +14,8 @@ public sealed class AppealTests
     {
         var rows = File().SideBySide();
 
-        Assert.Equal(new AppealRow("decision", "AskEvidence", "Shortlist", true), rows[0]);
-        Assert.Equal(new AppealRow("S", "4906", "7531", true), rows[1]);
+        Assert.Equal(new ComparedRow("decision", "AskEvidence", "Shortlist", true), rows[0]);
+        Assert.Equal(new ComparedRow("S", "4906", "7531", true), rows[1]);
         Assert.Contains(rows, row => row is { Item: "animals", Before: "4/4 E1", After: "4/4 E4" });
     }
 

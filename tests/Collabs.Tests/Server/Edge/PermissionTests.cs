@@ -27,6 +27,34 @@ public sealed class PermissionTests(ServerFixture fixture) : ServerTests(fixture
         ["AnswerRequest"] = ("steward", async (deal, caller) => await caller.Requests.AnswerRequestAsync(
             new() { RequestId = NewId(), Name = deal.Request.Name, Etag = "v9", Accept = true, Reason = "Yes." })),
         ["GetScreening"] = ("brand steward payee", async (deal, caller) => await caller.Requests.GetScreeningAsync(new() { Name = deal.Request.Name })),
+        ["AddEvidence"] = ("brand steward payee", async (deal, caller) => await caller.Requests.AddEvidenceAsync(new() { RequestId = NewId(), Name = deal.Request.Name, Etag = "v9" })),
+        ["OverrideScreening"] = ("steward", async (deal, caller) => await caller.Requests.OverrideScreeningAsync(new() { RequestId = NewId(), Name = deal.Request.Name, Etag = "v9" })),
+        ["FileAppeal"] = ("brand", async (deal, caller) => await caller.Requests.FileAppealAsync(new() { RequestId = NewId(), Name = deal.Request.Name })),
+        ["AnswerAppeal"] = ("steward payee", async (deal, caller) => await caller.Requests.AnswerAppealAsync(new() { RequestId = NewId(), Name = deal.Request.Name })),
+        ["RateAdvice"] = ("brand", async (deal, caller) => await caller.Requests.RateAdviceAsync(new() { RequestId = NewId(), Name = deal.Request.Name })),
+        ["GetInbox"] = ("steward payee", async (deal, caller) => await caller.Requests.GetInboxAsync(new() { Persona = deal.Persona.Name })),
+        ["WatchInbox"] = ("steward payee", async (deal, caller) => await FirstAsync(caller.Requests.WatchInbox(new() { Persona = deal.Persona.Name }))),
+        ["GetFairness"] = (Everyone, async (deal, caller) => await caller.Requests.GetFairnessAsync(new() { Persona = deal.Persona.Name })),
+        ["ListPersonaRevisions"] = (Everyone, async (deal, caller) => await caller.Personas.ListPersonaRevisionsAsync(new() { Name = deal.Persona.Name })),
+        ["GetWalletStatement"] = (Everyone, async (deal, caller) => await caller.Personas.GetWalletStatementAsync(new() { Account = deal.Brand.Account })),
+        ["ProveWallet"] = (SignedIn, async (deal, caller) => await caller.Personas.ProveWalletAsync(new() { RequestId = NewId(), Account = deal.Brand.Account })),
+        ["CreateCause"] = (SignedIn, async (_, caller) => await caller.Causes.CreateCauseAsync(new() { RequestId = NewId() })),
+        ["GetCause"] = (Everyone, async (deal, caller) => await caller.Causes.GetCauseAsync(new() { Name = await CauseAsync(deal) })),
+        ["ListCauses"] = (Everyone, async (_, caller) => await caller.Causes.ListCausesAsync(new())),
+        ["UpdateCause"] = ("steward", async (deal, caller) => await caller.Causes.UpdateCauseAsync(
+            new() { RequestId = NewId(), Cause = new() { Name = await CauseAsync(deal), Etag = "v9", LegalName = "Refuge" } })),
+        ["VerifyCause"] = ("steward", async (deal, caller) => await caller.Causes.VerifyCauseAsync(new()
+        {
+            RequestId = NewId(), Name = await CauseAsync(deal), VerifiedBy = "Ana", EvidenceHash = Google.Protobuf.ByteString.CopyFrom(new byte[32]),
+            ExpireTime = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(DateTimeOffset.UnixEpoch),
+        })),
+        ["GetCauseStatement"] = (Everyone, async (deal, caller) => await caller.Causes.GetCauseStatementAsync(new() { Name = await CauseAsync(deal), Account = caller.Account })),
+        ["ProveCauseWallet"] = ("steward", async (deal, caller) => await caller.Causes.ProveCauseWalletAsync(new() { RequestId = NewId(), Name = await CauseAsync(deal), Account = caller.Account })),
+        ["EndCauseWallet"] = ("steward", async (deal, caller) => await caller.Causes.EndCauseWalletAsync(new() { RequestId = NewId(), Name = await CauseAsync(deal), Account = caller.Account })),
+        ["OpenRemittance"] = ("steward", async (deal, caller) => await caller.Causes.OpenRemittanceAsync(new() { RequestId = NewId(), Remittance = Owed(deal, await CauseAsync(deal)) })),
+        ["ProveRemittance"] = ("steward", async (deal, caller) => await caller.Causes.ProveRemittanceAsync(
+            new() { RequestId = NewId(), Name = await RemittanceAsync(deal), AcknowledgementHash = Google.Protobuf.ByteString.CopyFrom(new byte[32]) })),
+        ["ListRemittances"] = (Everyone, async (_, caller) => await caller.Causes.ListRemittancesAsync(new())),
         ["CreateAgreement"] = ("brand steward", async (deal, caller) => await caller.Agreements.CreateAgreementAsync(deal.Creation(deal.NewParameters()))),
         ["GetAgreement"] = (Parties, async (deal, caller) => await caller.Agreements.GetAgreementAsync(new() { Name = deal.Name })),
         ["ListAgreements"] = (SignedIn, async (_, caller) => await caller.Agreements.ListAgreementsAsync(new())),
@@ -77,6 +105,7 @@ public sealed class PermissionTests(ServerFixture fixture) : ServerTests(fixture
         Google.Protobuf.Reflection.ServiceDescriptor[] services =
         [
             Collabs.Auth.V1.AuthService.Descriptor, Collabs.Persona.V1.PersonaService.Descriptor, Collabs.Request.V1.RequestService.Descriptor,
+            Collabs.Causes.V1.CauseService.Descriptor,
             AgreementService.Descriptor, PayoutService.Descriptor, Collabs.Clause.V1.ClauseService.Descriptor, ReviewService.Descriptor,
             Collabs.Room.V1.RoomService.Descriptor,
         ];
@@ -105,6 +134,25 @@ public sealed class PermissionTests(ServerFixture fixture) : ServerTests(fixture
             comment = line.StartsWith("//", StringComparison.Ordinal) ? comment + line : "";
         }
     }
+
+    private static async Task<string> CauseAsync(Deal deal) => (await deal.Steward.Causes.CreateCauseAsync(new()
+    {
+        RequestId = NewId(),
+        Cause = new()
+        {
+            LegalName = "Refuge", Country = "FR", Registry = Collabs.Persona.V1.CauseRegistry.Rna, RegistryId = "W751000001",
+            Settlement = Collabs.Causes.V1.Settlement.FiatRemittance,
+        },
+    })).Cause.Name;
+
+    private static async Task<string> RemittanceAsync(Deal deal) => (await deal.Steward.Causes.OpenRemittanceAsync(
+        new() { RequestId = NewId(), Remittance = Owed(deal, await CauseAsync(deal)) })).Remittance.Name;
+
+    private static Collabs.Causes.V1.Remittance Owed(Deal deal, string cause) => new()
+    {
+        Cause = cause, Persona = deal.Persona.Name, Amount = new() { Units = "400" },
+        AccrueTime = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(DateTimeOffset.UnixEpoch),
+    };
 
     private (string Role, Party Party)[] Roles(Deal deal) =>
     [

@@ -34,6 +34,8 @@ public sealed class Party(TestServer server, PrivateKeySigner wallet, string? to
 
     public PersonaService.PersonaServiceClient Personas => new(Invoker);
 
+    public Collabs.Causes.V1.CauseService.CauseServiceClient Causes => new(Invoker);
+
     public RequestService.RequestServiceClient Requests => new(Invoker);
 
     public AgreementService.AgreementServiceClient Agreements => new(Invoker);

@@ -11,13 +11,19 @@ public sealed record FairnessRow(string Group, int Answers, int Shortlisted, int
 public static class Fairness
 {
     /// <summary>Counts complete requests by group. Groups without a value are "UNKNOWN".</summary>
-    public static FairnessReport Report(CharteredPersona persona, IReadOnlyList<(ScreeningInput Input, Receipt Receipt)> answers, IReadOnlyCollection<Override> overrides)
+    public static FairnessReport Report(
+        CharteredPersona persona, IReadOnlyList<(ScreeningInput Input, Receipt Receipt)> answers, IReadOnlyCollection<Override> overrides) =>
+        Report(persona.Charter.Changelog, answers, overrides);
+
+    /// <inheritdoc cref="Report(CharteredPersona, IReadOnlyList{ValueTuple{ScreeningInput, Receipt}}, IReadOnlyCollection{Override})"/>
+    public static FairnessReport Report(
+        IReadOnlyList<CharterChange> changelog, IReadOnlyList<(ScreeningInput Input, Receipt Receipt)> answers, IReadOnlyCollection<Override> overrides)
     {
         var decided = answers.Where(a => a.Receipt.Body.Decision is not (Decision.Incomplete or Decision.Duplicate)).ToArray();
         return new FairnessReport(
             decided.Length, Override.RateBps(decided.Length, overrides),
             Rows(decided, brand => brand?.Sector), Rows(decided, brand => brand?.Size), Rows(decided, brand => brand?.Country),
-            persona.Charter.Changelog);
+            changelog);
     }
 
     private static IReadOnlyList<FairnessRow> Rows((ScreeningInput Input, Receipt Receipt)[] answers, Func<BrandFacts?, string?> group) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Collabs.Domain.Errors;
 
 namespace Collabs.Domain.Screening;
@@ -7,9 +6,6 @@ namespace Collabs.Domain.Screening;
 public sealed record AppealRecord(
     string RequestId, string FirstReviewer, DateTimeOffset FiledAt, DateOnly AnswerDue, string OriginalReceipt, string RecomputedReceipt,
     string? Reviewer = null, Decision? Outcome = null, string? Reason = null, DateTimeOffset? AnsweredAt = null);
-
-/// <summary>One row of the two answers side by side.</summary>
-public sealed record AppealRow(string Item, string Before, string After, bool Changed);
 
 /// <summary>A brand's one appeal: within 14 days, with new evidence, before another person, answered in 5 working days.</summary>
 public sealed record Appeal(AppealRecord Record, Receipt Original, Receipt Recomputed)
@@ -61,7 +57,9 @@ public sealed record Appeal(AppealRecord Record, Receipt Original, Receipt Recom
         var wrong = new Violations();
         wrong.CheckText("reviewer", reviewer, TextRule.Name);
         wrong.CheckText("reason", reason, TextRule.Sentence);
+        wrong.Check(Enum.IsDefined(outcome) && outcome is not (Decision.Incomplete or Decision.Duplicate), "outcome", "is not a decision that a person can take.");
         wrong.ThrowIfAny();
+        Override.RefuseToLiftLaw(Recomputed.Body, outcome);
         return this with { Record = Record with { Reviewer = reviewer, Outcome = outcome, Reason = reason, AnsweredAt = at } };
     }
 
@@ -69,31 +67,7 @@ public sealed record Appeal(AppealRecord Record, Receipt Original, Receipt Recom
     public bool IsLate(DateTimeOffset now) => DateOnly.FromDateTime((Record.AnsweredAt ?? now).UtcDateTime) > Record.AnswerDue;
 
     /// <summary>Both answers, row by row.</summary>
-    public IReadOnlyList<AppealRow> SideBySide()
-    {
-        var before = Original.Body;
-        var after = Recomputed.Body;
-        var rows = new List<AppealRow>
-        {
-            Row("decision", before.Decision.ToString(), after.Decision.ToString()),
-            Row("S", Number(before.Scores?.S), Number(after.Scores?.S)),
-            Row("P", Number(before.Scores?.P), Number(after.Scores?.P)),
-            Row("C", Number(before.Scores?.C), Number(after.Scores?.C)),
-        };
-        foreach (var row in after.Scores?.Criteria ?? [])
-        {
-            var old = before.Scores?.Criteria.FirstOrDefault(c => c.Id == row.Id);
-            rows.Add(Row(row.Id, Cell(old), Cell(row)));
-        }
-
-        return rows;
-    }
-
-    private static string Number(int? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "–";
-
-    private static string Cell(CriterionScore? row) => row is null ? "–" : $"{row.Score}/4 {row.Grade?.ToString() ?? ""}".TrimEnd();
-
-    private static AppealRow Row(string item, string before, string after) => new(item, before, after, before != after);
+    public IReadOnlyList<ComparedRow> SideBySide() => Comparison.Of(Original.Body, Recomputed.Body);
 
     private static DateOnly AddWorkingDays(DateOnly from, int days)
     {
