@@ -80,6 +80,6 @@ interface IAgreementFactory is IPersonaRegistry {
 /// @notice What a new agreement asks of the factory while it is being created.
 interface ICradle {
     /// @notice Answers without the ABI's framing, in words: word 0 of the first state; the agreement's code, 44 bytes at the beginning of
-    /// two words; words 1, 2 … of the first state, as far as something in them is funded. Zero for the state if nothing is being created.
+    /// two words; words 1, 2 … of the first state, as far as something in them is funded. Means nothing to anybody else.
     function creationForCradle() external view;
 }

@@ -6,6 +6,7 @@ import { State } from "../types/Terms.sol";
 /// @title What anyone can read
 interface IAgreementViews {
     /// @return state Where the installment stands. @return since The second it was delivered or disputed, in those states; else zero.
+    /// Installments that the terms do not have read as Unfunded or Paid, and mean nothing.
     function stateOf(uint256 installment) external view returns (State state, uint256 since);
 
     /// @notice What `account` can withdraw of `asset` (zero for ether).
