@@ -202,6 +202,17 @@ contract PackedTest is ActTest {
         this.sendTo(address(agreement), bytes.concat(approvalFromBytes(0), hex"00"));
     }
 
+    function test_WhenTheCoreIsShorterThanAnyCore() external {
+        openFunded(standardTerms(address(0)));
+        for (uint256 length = 0; length < 105; length += 13) {
+            bytes memory short = cut(bytes.concat(core), length);
+            address nobody = factory.addressOf{ gas: 100_000 }(short);
+            vm.expectRevert(abi.encodeWithSelector(IAgreementEvents.TermsMismatch.selector, nobody));
+            vm.prank(payer);
+            agreement.approve{ gas: 100_000 }(short, 1);
+        }
+    }
+
     function test_WhenNothingIsLeftToRemember() external {
         openFunded(standardTerms(address(0)));
         for (uint8 i = 0; i < 3; ++i) {
