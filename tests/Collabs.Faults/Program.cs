@@ -1,7 +1,16 @@
 using System.Globalization;
+using Collabs.Faults.Live;
 using Collabs.Faults.Simulation;
 
 // --seeds N [--from S] runs N seeds; --seed S replays one and tells its story.
+// --live N [--from S] plays N deals against a real service and a real anvil.
+if (Number("--live") is { } deals)
+{
+    var lived = await LiveRun.RunAsync(Number("--from") ?? 1, deals, LiveRun.MostMischief, Console.Error.WriteLine, CancellationToken.None);
+    Console.WriteLine(lived.ToJson());
+    return lived.Clean ? 0 : 1;
+}
+
 var replay = Number("--seed");
 if (replay is { } one)
 {

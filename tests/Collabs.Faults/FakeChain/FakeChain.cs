@@ -38,8 +38,6 @@ internal sealed class FakeChain
     /// <summary>Every transaction that any fork has ever mined, for the check that no intent took effect twice.</summary>
     public FakeBlock? Find(Hash32 hash) => known.GetValueOrDefault(hash);
 
-    public bool IsCanonical(FakeBlock block) => block.Number < (ulong)canonical.Count && canonical[(int)block.Number].Hash == block.Hash;
-
     /// <exception cref="FakeRpcException">Refused by the pool's rules.</exception>
     public Hash32 Submit(ReadOnlySpan<byte> raw)
     {

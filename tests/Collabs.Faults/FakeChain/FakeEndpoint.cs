@@ -6,9 +6,20 @@ namespace Collabs.Faults.FakeChain;
 /// <summary>One node's view of the chain behind the same interface as a real node, with its faults.</summary>
 internal sealed class FakeEndpoint(FakeChain chain, Random random) : IRpc
 {
+    private IReadOnlyList<FakeBlock>? left;
+
     public EndpointFaults Faults { get; set; } = EndpointFaults.None;
 
-    private FakeBlock Latest => chain.Canonical[Math.Max(0, chain.Canonical.Count - 1 - random.Next(Faults.MaxLag + 1))];
+    // What this endpoint takes for the chain: after a reorg it may stay on the branch that lost.
+    private IReadOnlyList<FakeBlock> Branch => left ?? chain.Canonical;
+
+    private FakeBlock Latest => Branch[Math.Max(0, Branch.Count - 1 - random.Next(Faults.MaxLag + 1))];
+
+    /// <summary>Goes on serving the branch as it is now, whatever the others do.</summary>
+    public void StayBehind() => left ??= [.. chain.Canonical];
+
+    /// <summary>Follows the chain again.</summary>
+    public void CatchUp() => left = null;
 
     public Task<T> CallAsync<T>(string method, object?[] args, CancellationToken cancellationToken = default)
     {
@@ -48,7 +59,7 @@ internal sealed class FakeEndpoint(FakeChain chain, Random random) : IRpc
         "eth_chainId" => (UInt256)chain.ChainId,
         "eth_blockNumber" => Latest.Number,
         "eth_getBlockByNumber" => At((BlockTag)args[0]!) is { } block ? NodeView.Header(block) : null,
-        "eth_getBlockByHash" => chain.Find((Hash32)args[0]!) is { } block && chain.IsCanonical(block) ? NodeView.Header(block) : null,
+        "eth_getBlockByHash" => chain.Find((Hash32)args[0]!) is { } block && Follows(block) ? NodeView.Header(block) : null,
         "eth_getTransactionReceipt" => Happens(Faults.MissingReceipt) ? null : NodeView.Receipt(Upto(Latest), (Hash32)args[0]!),
         "eth_getTransactionByHash" => NodeView.Transaction(Upto(Latest), chain.Pool, (Hash32)args[0]!),
         "eth_getTransactionCount" => CountOf((Address)args[0]!, (BlockTag)args[1]!),
@@ -89,7 +100,7 @@ internal sealed class FakeEndpoint(FakeChain chain, Random random) : IRpc
     {
         if (filter.BlockHash is { } hash)
         {
-            return chain.Find(hash) is { } block && chain.IsCanonical(block) ? [block] : throw new FakeRpcException(-32000, "unknown block");
+            return chain.Find(hash) is { } block && Follows(block) ? [block] : throw new FakeRpcException(-32000, "unknown block");
         }
 
         var latest = Latest;
@@ -97,7 +108,7 @@ internal sealed class FakeEndpoint(FakeChain chain, Random random) : IRpc
         var to = Math.Min(At(filter.ToBlock ?? BlockTag.Latest)?.Number ?? latest.Number, latest.Number);
         return to >= from && to - from >= (ulong)Faults.MaxRange
             ? throw new FakeRpcException(-32005, $"query exceeds max block range {Faults.MaxRange}")
-            : chain.Canonical.Where(block => block.Number >= from && block.Number <= to);
+            : Branch.Where(block => block.Number >= from && block.Number <= to);
     }
 
     private FakeExecution Execute(CallRequest request, string method)
@@ -120,13 +131,15 @@ internal sealed class FakeEndpoint(FakeChain chain, Random random) : IRpc
         return tag.ToString() switch
         {
             "latest" or "pending" => latest,
-            "finalized" or "safe" => chain.Finalized,
-            "earliest" => chain.Canonical[0],
-            var number => NodeView.Number(number) is var n && n <= latest.Number ? chain.Canonical[(int)n] : null,
+            "finalized" or "safe" => Branch[Math.Max(0, Branch.Count - 1 - chain.FinalityDepth)],
+            "earliest" => Branch[0],
+            var number => NodeView.Number(number) is var n && n <= latest.Number ? Branch[(int)n] : null,
         };
     }
 
-    private IEnumerable<FakeBlock> Upto(FakeBlock latest) => chain.Canonical.Take((int)latest.Number + 1);
+    private bool Follows(FakeBlock block) => block.Number < (ulong)Branch.Count && Branch[(int)block.Number].Hash == block.Hash;
+
+    private IEnumerable<FakeBlock> Upto(FakeBlock latest) => Branch.Take((int)latest.Number + 1);
 
     private bool Happens(int chanceInThousand) => chanceInThousand > 0 && random.Next(1000) < chanceInThousand;
 

@@ -3,7 +3,7 @@ using Collabs.Faults.FakeChain;
 namespace Collabs.Faults.Simulation;
 
 /// <summary>How hostile a seed's world is.</summary>
-internal sealed record FaultPlan(int Endpoints, int Signers, int Instances, int FinalityDepth, int Ticks, int Reorgs, int Crashes, int Drops, int Foreign)
+internal sealed record FaultPlan(int Endpoints, int Signers, int Instances, int FinalityDepth, int Ticks, int Reorgs, int Crashes, int Drops, int Foreign, int Abandons)
 {
     public static FaultPlan Of(Random random) => new(
         Endpoints: random.Next(1, 4),
@@ -14,7 +14,8 @@ internal sealed record FaultPlan(int Endpoints, int Signers, int Instances, int 
         Reorgs: random.Next(0, 120),
         Crashes: random.Next(0, 150),
         Drops: random.Next(0, 60),
-        Foreign: random.Next(25) == 0 ? 15 : 0);
+        Foreign: random.Next(25) == 0 ? 15 : 0,
+        Abandons: random.Next(3) == 0 ? random.Next(0, 200) : 0);
 
     public static EndpointFaults Endpoint(Random random) => new()
     {

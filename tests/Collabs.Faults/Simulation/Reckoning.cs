@@ -51,7 +51,7 @@ internal sealed class Reckoning(Database database, FakeChain.FakeChain chain, De
                 tell($"STUCK {intent.Id} {intent.State} nonce {intent.Nonce} of {nonce} {intent.Waiting} {intent.Error}"
                     + string.Concat(attempts.Select(a => $" [{a.Sends} sends, {a.MaxFee} wei, pooled {chain.Pool.Contains(a.TxHash)}, {a.Answer}]")));
             }
-            else if (effects == 0 && !(intent.State == IntentState.Failed && results.Contains(false)))
+            else if (effects == 0 && !(intent.State == IntentState.Failed && results.Contains(false)) && !(wish.GivenUp && intent.State == IntentState.Cancelled))
             {
                 lost++;
                 tell($"LOST {intent.Id} {intent.State} {intent.Error}");
@@ -109,36 +109,9 @@ internal sealed class Reckoning(Database database, FakeChain.FakeChain chain, De
         return found;
     }
 
-    // Whoever follows the feed from the beginning must end with exactly what the chain has, each fact once.
-    private async Task<IEnumerable<string>> FeedAsync(IReadTransaction tx)
-    {
-        var found = new List<string>();
-        var standing = new Dictionary<(Hash32?, uint?, int?, string), bool>();
-        foreach (var entry in await FeedRows.AfterAsync(tx, 0, new(), int.MaxValue))
-        {
-            var key = (entry.BlockHash, entry.LogIndex, entry.Part, entry.Name);
-            var known = standing.TryGetValue(key, out var final);
-            var allowed = entry.Kind == FeedKind.Applied ? !known : known && !final;
-            if (!allowed)
-            {
-                found.Add($"feed {entry.Seq} says {entry.Kind} of {entry.Name} in block {entry.BlockNumber} out of turn");
-            }
-
-            if (entry.Kind == FeedKind.Retracted)
-            {
-                standing.Remove(key);
-            }
-            else
-            {
-                standing[key] = entry.Kind == FeedKind.Finalized;
-            }
-        }
-
-        var truth = chain.Canonical.SelectMany(static b => b.Logs.Select(l => (b, l))).Where(static p => p.l.Topics[0] != Collabs.Chain.Bindings.Agreement.CreditedEvent.Topic)
-            .Select(static p => ((Hash32?)p.b.Hash, (uint?)p.l.Index)).ToHashSet();
-        var told = standing.Keys.Select(static k => (k.Item1, k.Item2)).ToHashSet();
-        found.AddRange(truth.Except(told).Select(static t => $"the feed lacks {t.Item1}/{t.Item2}"));
-        found.AddRange(told.Except(truth).Select(static t => $"the feed has {t.Item1}/{t.Item2}, the chain has not"));
-        return found;
-    }
+    // A credit is told as part of the payout that it belongs to.
+    private async Task<IEnumerable<string>> FeedAsync(IReadTransaction tx) => FeedCheck.Run(
+        await FeedRows.AfterAsync(tx, 0, new(), int.MaxValue),
+        chain.Canonical.SelectMany(static b => b.Logs.Select(l => (b, l)))
+            .Where(static p => p.l.Topics[0] != Collabs.Chain.Bindings.Agreement.CreditedEvent.Topic).Select(static p => (p.b.Hash, (long)p.l.Index)));
 }

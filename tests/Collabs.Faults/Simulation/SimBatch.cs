@@ -28,6 +28,10 @@ internal sealed record Summary(
     [property: JsonPropertyName("stuck")] int Stuck,
     [property: JsonPropertyName("failing_seeds")] IReadOnlyList<int> FailingSeeds)
 {
+    /// <summary>The crash points at which a process has died in any run.</summary>
+    [JsonIgnore]
+    public IReadOnlySet<string> Died { get; init; } = new HashSet<string>();
+
     [JsonIgnore]
     public bool Clean => FailingSeeds.Count == 0;
 
@@ -37,7 +41,7 @@ internal sealed record Summary(
         outcomes.Sum(static o => o.LostIntents),
         outcomes.Sum(static o => o.LedgerMismatches),
         outcomes.Sum(static o => o.Stuck),
-        [.. outcomes.Where(static o => o.Failed).Select(static o => o.Seed).Order()]);
+        [.. outcomes.Where(static o => o.Failed).Select(static o => o.Seed).Order()]) { Died = outcomes.SelectMany(static o => o.Died).ToHashSet() };
 
     public string ToJson() => JsonSerializer.Serialize(this, SummaryJson.Default.Summary);
 }

@@ -11,5 +11,8 @@ namespace Collabs.Faults.Simulation;
 internal sealed record SimOutcome(
     int Seed, int DoubleEffects, int LostIntents, int LedgerMismatches, int Stuck, int Steps, IReadOnlyList<string> Story)
 {
+    /// <summary>The crash points at which a process has died.</summary>
+    public IReadOnlySet<string> Died { get; init; } = new HashSet<string>();
+
     public bool Failed => DoubleEffects + LostIntents + LedgerMismatches + Stuck > 0;
 }

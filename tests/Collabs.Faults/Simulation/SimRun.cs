@@ -26,6 +26,7 @@ internal sealed class SimRun
     private readonly Wishes wishes;
     private readonly List<Instance?> instances;
     private readonly List<string> story = [];
+    private readonly HashSet<string> died = [];
     private SimDatabase home = null!;
     private int steps;
     private int owners;
@@ -85,9 +86,11 @@ internal sealed class SimRun
 
         quiet = true;
         endpoints.ForEach(static e => e.Faults = EndpointFaults.None);
+        endpoints.ForEach(static e => e.CatchUp());
         var rounds = await QuietAsync();
         Tell($"quiet after {rounds} rounds at block {chain.Head.Number}");
-        return await new Reckoning(home.Database, chain, deployment, wishes.All, Tell).SettleAsync(seed, steps, story);
+        var outcome = await new Reckoning(home.Database, chain, deployment, wishes.All, Tell).SettleAsync(seed, steps, story);
+        return outcome with { Died = died };
     }
 
     private async Task TickAsync()
@@ -95,6 +98,11 @@ internal sealed class SimRun
         for (var n = random.Next(0, 3); n > 0; n--)
         {
             await WishAsync();
+        }
+
+        if (random.Next(1000) < plan.Abandons)
+        {
+            await AbandonAsync();
         }
 
         await StepAsync(random.Next(instances.Count));
@@ -106,6 +114,20 @@ internal sealed class SimRun
     {
         var wish = wishes.Next();
         await home.Database.WriteAsync((tx, _) => IntentRows.AddAsync(tx, wish.Intent, time.GetUtcNow()), CancellationToken.None);
+    }
+
+    // An operator gives one up; whichever is mined at its nonce decides. Openings stay: without them nothing else could happen.
+    private async Task AbandonAsync()
+    {
+        if (wishes.All.Count == 0 || wishes.All[random.Next(wishes.All.Count)] is not { IsOpening: false } wish)
+        {
+            return;
+        }
+
+        var at = wishes.All.IndexOf(wish);
+        wishes.All[at] = wishes.All[at] with { GivenUp = true };
+        Tell($"{wishes.All[at].Intent.Id} is given up");
+        await home.Database.WriteAsync((tx, _) => IntentRows.AbandonAsync(tx, wishes.All[at].Intent.Id, time.GetUtcNow()), CancellationToken.None);
     }
 
     // What happens outside: blocks, reorgs, forgetful pools, somebody else with our key.
@@ -121,7 +143,17 @@ internal sealed class SimRun
         {
             var depth = random.Next(1, random.Next(3) == 0 ? plan.FinalityDepth : 5);
             Tell($"reorg of {depth} at {chain.Head.Number}");
+            if (endpoints.Count > 1 && random.Next(3) == 0)
+            {
+                endpoints[random.Next(endpoints.Count)].StayBehind();
+            }
+
             chain.Reorg(depth, _ => random.Next(3) == 0);
+        }
+
+        if (random.Next(8) == 0)
+        {
+            endpoints.ForEach(static e => e.CatchUp());
         }
 
         if (random.Next(1000) < plan.Drops)
@@ -171,6 +203,7 @@ internal sealed class SimRun
             catch (SimulatedCrash crash)
             {
                 Tell(crash.Message);
+                died.Add(crash.Point);
                 instance.Dispose();
                 instances[index] = null;
                 return;

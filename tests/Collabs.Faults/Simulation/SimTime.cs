@@ -15,4 +15,7 @@ internal sealed class SimTime(DateTimeOffset start) : TimeProvider
 }
 
 /// <summary>The process dies here; nothing after this line happens in it.</summary>
-internal sealed class SimulatedCrash(string point) : Exception($"crash at {point}");
+internal sealed class SimulatedCrash(string point) : Exception($"crash at {point}")
+{
+    public string Point => point;
+}

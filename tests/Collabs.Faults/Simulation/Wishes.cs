@@ -8,9 +8,9 @@ namespace Collabs.Faults.Simulation;
 
 /// <summary>One intent of the simulation and what must become of it.</summary>
 /// <param name="Intent">As added.</param>
-/// <param name="MustHappen">False where the contract refuses it: then it must end Failed.</param>
 /// <param name="IsOpening">Takes effect by the contract being there, whoever opened it.</param>
-internal sealed record Wish(NewIntent Intent, bool MustHappen, bool IsOpening);
+/// <param name="GivenUp">An operator has asked for its end, so it may end Cancelled; it still takes effect once at most.</param>
+internal sealed record Wish(NewIntent Intent, bool IsOpening, bool GivenUp = false);
 
 /// <summary>Makes deals and what parties want of them, all from one seed.</summary>
 internal sealed class Wishes(Random random, Deployment deployment, SimTime time)
@@ -44,7 +44,7 @@ internal sealed class Wishes(Random random, Deployment deployment, SimTime time)
             {
                 Creates = packed.AddressIn(deployment),
             },
-            MustHappen: true, IsOpening: true);
+            IsOpening: true);
     }
 
     private Wish Approve()
@@ -58,7 +58,7 @@ internal sealed class Wishes(Random random, Deployment deployment, SimTime time)
         var position = unpaid[0];
         unpaid.RemoveAt(0);
         var call = new Collabs.Chain.Bindings.Agreement.ApproveCall(packed.Core, UInt256.One << position).Encode();
-        return new Wish(Want(packed.AddressIn(deployment), call, "approve", id), MustHappen: true, IsOpening: false);
+        return new Wish(Want(packed.AddressIn(deployment), call, "approve", id), IsOpening: false);
     }
 
     private Wish Contribute()
@@ -66,7 +66,7 @@ internal sealed class Wishes(Random random, Deployment deployment, SimTime time)
         var (packed, id, _) = deals[random.Next(deals.Count)];
         var reference = new Hash32((UInt256)(uint)number);
         var call = new Collabs.Chain.Bindings.Agreement.ContributeCall(packed.Core, (UInt256)(uint)random.Next(1, 100_000), reference).Encode();
-        return new Wish(Want(packed.AddressIn(deployment), call, "contribute", id), MustHappen: true, IsOpening: false);
+        return new Wish(Want(packed.AddressIn(deployment), call, "contribute", id), IsOpening: false);
     }
 
     private NewIntent Want(Address target, byte[] call, string verb, AgreementId id)

@@ -1,3 +1,4 @@
+using Collabs.Chain.Relayer;
 using Collabs.Faults.Simulation;
 
 namespace Collabs.Tests.Chain.Simulation;
@@ -11,6 +12,8 @@ public sealed class SimulationTests
 
         Assert.True(summary.Clean, summary.ToJson());
         Assert.Equal(300, summary.Runs);
+        // The keepers are not in these worlds: their only write is an intent like any other.
+        Assert.Equal([CrashPoints.Kept], CrashPoints.All.Except(summary.Died));
     }
 
     [Theory]
