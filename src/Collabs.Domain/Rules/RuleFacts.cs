@@ -60,7 +60,8 @@ public static partial class RuleFacts
 
     private static PersonaFacts PersonaOf(Persona persona, DeclaredPersona said, bool isVirtual) => new(
         persona.Id.Value, isVirtual, said.RealPerson, said.RealPersonConsent, persona.Profile.AccountablePerson.DisplayName, persona.Profile.AccountablePerson.Contact,
-        said.HumanAge, said.MinorApproval, said.MinorShareDeposited, said.Followers, said.AverageMonthlyViews);
+        said.HumanAge, said.MinorApproval, said.MinorShareDeposited, said.Followers, said.AverageMonthlyViews,
+        persona.Profile.Charter?.MinimumCauseBps ?? 0);
 
     private static ConsiderationFacts Consideration(
         DealParameters deal, DraftClauses clauses, Declarations declared, RuleKnowledge known, Persona persona, IReadOnlyList<PartyFacts> parties, Address brand)

@@ -12,6 +12,8 @@ public sealed class StoryTests
 
     public static TheoryData<string, string> Agreements => Steps("rules");
 
+    public static TheoryData<string, string> Drafts => Steps("drafts");
+
     [Theory, MemberData(nameof(Screens))]
     public void A_request_gets_the_expected_decision(string story, string name)
     {
@@ -44,12 +46,27 @@ public sealed class StoryTests
         }
     }
 
+    [Theory, MemberData(nameof(Drafts))]
+    public void A_draft_gets_the_expected_findings(string story, string name)
+    {
+        var step = Step(story, "drafts", name);
+
+        var check = StoryDraft.Check(step["draft"]!, new DateOnly(2026, 11, 23));
+
+        var found = check.Report.Findings.Select(finding => finding.Rule).ToHashSet();
+        var all = string.Join(", ", check.Report.Findings.Select(f => $"{f.Rule} {f.Severity} {f.Field} {f.Value}"));
+        Assert.True(step["finds"]!.AsArray().All(rule => found.Contains((string)rule!)), all);
+        Assert.True(!step["notFinds"]!.AsArray().Any(rule => found.Contains((string)rule!)), all);
+        Assert.True(step["blocks"] is not { } blocks || (int)blocks == check.Report.Blocks, all);
+        Assert.True(step["notShown"] is not { } missing || check.NotShown.Any(silent => silent.En.Contains((string)missing!, StringComparison.Ordinal)), all);
+    }
+
     [Fact]
     public void All_seven_stories_are_there() =>
         Assert.All(Enumerable.Range(1, 7), number => Assert.NotEmpty((string)Fixture.Json($"Stories/S{number}.json")["brief"]!));
 
     private static TheoryData<string, string> Steps(string kind) => new(Enumerable.Range(1, 7).Select(number => $"S{number}")
-        .SelectMany(story => Fixture.Json($"Stories/{story}.json")[kind]!.AsArray().Select(step => (story, (string)step!["name"]!))));
+        .SelectMany(story => (Fixture.Json($"Stories/{story}.json")[kind]?.AsArray() ?? []).Select(step => (story, (string)step!["name"]!))));
 
     private static JsonObject Step(string story, string kind, string name) =>
         Fixture.Json($"Stories/{story}.json")[kind]!.AsArray().Single(step => (string)step!["name"]! == name)!.AsObject();
