@@ -13,6 +13,6 @@ internal static class AgreementShow
     {
         using var service = await Service.SignedInAsync(call);
         var answer = await service.Agreements.GetAgreementAsync(new() { Name = call.AgreementName() }, cancellationToken: call.Stop);
-        call.Print(answer.Agreement, screen => AgreementView.Show(screen, answer.Agreement));
+        call.Print(answer.Agreement, screen => AgreementView.Show(screen, answer.Agreement, answer.Rules));
     }
 }

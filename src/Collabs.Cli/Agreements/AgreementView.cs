@@ -1,4 +1,5 @@
 using Collabs.Cli.Personas;
+using Collabs.Cli.Reviews;
 using Collabs.Cli.Shell;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
@@ -10,7 +11,10 @@ using Collabs.Agreement.V1;
 
 internal static class AgreementView
 {
-    public static void Show(IAnsiConsole screen, Agreement agreement)
+    /// <param name="screen">Where to.</param>
+    /// <param name="agreement">What.</param>
+    /// <param name="rules">What the rules of law say of it; null once it is open.</param>
+    public static void Show(IAnsiConsole screen, Agreement agreement, RuleReport? rules = null)
     {
         var (revision, deal) = (agreement.Revision, agreement.Revision.Parameters);
         screen.Write(View.Facts(
@@ -21,6 +25,10 @@ internal static class AgreementView
             ("Contract", $"{agreement.Contract} on chain {agreement.ChainId}"),
             ("Signed by", Signatories(agreement)),
             ("Arbiter", deal.Arbitration is { } arbitration ? arbitration.Arbiter : "none: this agreement cannot be disputed"),
+            ("At the worst", WorstCase.Text(deal)),
+            ("Public", agreement.Ledger is null ? "once open: accounts, shares, amounts, dates and salted hashes; no name, no text" : ""),
+            ("Rules of law", rules is null ? "" : RuleReportView.Line(rules)),
+            ("Offer until", agreement.State == AgreementState.Draft ? View.Time(deal.OfferExpireTime) : ""),
             ("Terms hash", Hex(revision.TermsHash)),
             ("Document hash", Hex(revision.DocumentHash)),
             ("Ledger", agreement.Ledger is { Funded.Length: > 0 } ledger

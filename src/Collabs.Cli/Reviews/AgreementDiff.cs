@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using Collabs.Cli.Agreements;
 using Collabs.Cli.Sessions;
 using Collabs.Cli.Shell;
@@ -8,7 +9,7 @@ namespace Collabs.Cli.Reviews;
 
 using Collabs.Agreement.V1;
 
-internal static class AgreementDiff
+internal static partial class AgreementDiff
 {
     // Enough of the neighbourhood to know where one is.
     private const int Context = 2;
@@ -49,7 +50,7 @@ internal static class AgreementDiff
         {
             if (near[i])
             {
-                screen.Write(new Text($"{Mark(diff.Lines[i].Kind)} {diff.Lines[i].Text}\n", Colour(diff.Lines[i].Kind)));
+                screen.Write(new Text($"{Mark(diff.Lines[i].Kind)} {Escapes().Replace(diff.Lines[i].Text, "$1")}\n", Colour(diff.Lines[i].Kind)));
             }
             else if (i > 0 && near[i - 1])
             {
@@ -71,6 +72,10 @@ internal static class AgreementDiff
 
         return near;
     }
+
+    // Markdown escapes punctuation that a terminal shows as it is.
+    [GeneratedRegex(@"\\([\p{P}\p{S}])")]
+    private static partial Regex Escapes();
 
     private static char Mark(LineKind kind) => kind switch { LineKind.Added => '+', LineKind.Removed => '-', _ => ' ' };
 

@@ -25,7 +25,7 @@ internal static class AgreementRevisions
                     View.Word(revision.Side),
                     revision.Author,
                     View.Time(revision.CreateTime),
-                    revision.OfferExpireTime is null ? "replaced" : View.Time(revision.OfferExpireTime),
+                    revision != answer.Revisions[^1] ? "replaced" : revision.OfferExpireTime is null ? "open" : View.Time(revision.OfferExpireTime),
                     AgreementView.Hex(revision.DocumentHash));
             }
 

@@ -62,7 +62,7 @@ public sealed record AgreementCheck(RuleReport Report, IReadOnlyList<CounterFact
         var open = Report.Findings.Where(finding => finding.Severity == Severity.Block || (finding.Severity == Severity.Warn && finding.AcknowledgedBy is null)).ToArray();
         throw new DomainException(
             DomainError.RuleForbids,
-            $"Rules of law stand in the way: {Named(open, Severity.Block, "block")}{Named(open, Severity.Warn, "ask for a reason")}. Revise what blocks; acknowledge a warning by name and reason.",
+            $"Rules of law stand in the way: {Stand(open)}. Revise what blocks; acknowledge a warning by name and reason.",
             [.. open.Select(finding => new FieldViolation($"{finding.Rule} {finding.Field}", $"Is {Quoted(finding.Value)}. {finding.Do.En}."))]);
     }
 
@@ -91,10 +91,12 @@ public sealed record AgreementCheck(RuleReport Report, IReadOnlyList<CounterFact
         return new Acknowledgement(reason, by, YearlyCounter.DateOf(now));
     }
 
-    private static string Named(Finding[] open, Severity severity, string what)
+    private static string Stand(Finding[] open) => string.Join("; ", new[] { Named(open, Severity.Block, "blocks", "block"), Named(open, Severity.Warn, "asks for a reason", "ask for a reason") }.OfType<string>());
+
+    private static string? Named(Finding[] open, Severity severity, string one, string many)
     {
         var rules = open.Where(finding => finding.Severity == severity).Select(finding => finding.Rule).Distinct().ToArray();
-        return rules.Length == 0 ? "" : $"{string.Join(", ", rules)} {what}{(severity == Severity.Block && open.Any(finding => finding.Severity == Severity.Warn) ? "; " : "")}";
+        return rules.Length == 0 ? null : $"{string.Join(", ", rules)} {(rules.Length == 1 ? one : many)}";
     }
 
     private static string Quoted(string value) => value is "not shown" or "false" or "true" or "none" ? value : $"\"{value}\"";

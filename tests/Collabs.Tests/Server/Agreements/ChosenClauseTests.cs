@@ -65,6 +65,18 @@ public sealed class ChosenClauseTests(ServerFixture fixture) : ServerTests(fixtu
     }
 
     [Fact]
+    public async Task A_text_that_would_fill_a_book_is_refused()
+    {
+        var deal = await Deal.MeetAsync(Server);
+        var wanted = deal.NewParameters();
+        wanted.Clauses.Add(Use("CL-41", $$"""{"scope":"{{new string('a', 100_000)}}","hours":1,"output":"o"}"""));
+
+        var refusal = await Refusal.OfAsync(deal.Brand.Agreements.CreateAgreementAsync(deal.Creation(wanted)));
+
+        Assert.Equal(["parameters.clauses[0].parameters"], refusal.Fields);
+    }
+
+    [Fact]
     public async Task A_clause_twice_is_refused()
     {
         var deal = await Deal.MeetAsync(Server);
