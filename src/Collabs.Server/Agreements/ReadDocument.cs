@@ -26,7 +26,11 @@ public sealed class ReadDocument(Database database, AgreementChecks checks, Time
             var revision = number == 0 || number == agreement.Revision.Number ? agreement.Revision : await RevisionRows.GetAsync(tx, id, number);
             var json = await RevisionRows.GetDocumentAsync(tx, id, revision.Number);
             var document = DraftedDocument.FromStored(json, revision.DocumentHash);
-            var rules = revision.Number == agreement.Revision.Number ? await checks.OfAsync(tx, agreement, time.GetUtcNow()) : null;
+            // Rules are for those who still have to sign; what was opened under older ones prints as it was.
+            var draft = agreement.ToSign;
+            var rules = revision.Number == draft.Revision.Number && draft.State is (AgreementState.Draft or AgreementState.Signed)
+                ? await checks.OfAsync(tx, agreement, time.GetUtcNow())
+                : null;
             return new DocumentText(document, ExtrasOf(agreement, revision) with { Rules = rules, Token = checks.TokenOf(revision.Parameters) }, LanguageOf(language, document));
         },
         ct);
@@ -34,9 +38,9 @@ public sealed class ReadDocument(Database database, AgreementChecks checks, Time
     private static DocumentExtras ExtrasOf(Agreement agreement, Revision revision) => new(
         revision.TermsHash,
         revision.Packed.AddressIn(agreement.Deployment),
-        revision.Number != agreement.Revision.Number
+        revision.Number != agreement.Revision.Number && revision.Number != agreement.ToSign.Revision.Number
             ? []
-            : [.. agreement.Signatures.Select(one => new SignatureLine(one.Role.ToString(), one.Account, one.SignTime, Hex.Encode(one.Bytes.Span)))]);
+            : [.. (revision.Number == agreement.Revision.Number ? agreement : agreement.ToSign).Signatures.Select(one => new SignatureLine(one.Role.ToString(), one.Account, one.SignTime, Hex.Encode(one.Bytes.Span)))]);
 
     /// <summary>The language asked for, or the authoritative one.</summary>
     /// <exception cref="DomainException">InvalidArgument: a language that no document has.</exception>

@@ -38,9 +38,10 @@ public sealed class SignAgreement(Database database, ChainFacts facts, Agreement
             var check = await checks.OfAsync(tx, signed, now);
             check.RequireMaySign();
             await AgreementRows.SaveAsync(tx, signed);
-            if (!amends)
+            var draft = signed.ToSign;
+            if (!amends || draft.Signatures.Count == draft.Signatories.Count)
             {
-                await CountedDealRows.SetAsync(tx, signed.Id, signed.State == AgreementState.Signed ? check.Counted : []);
+                await CountedDealRows.SetAsync(tx, signed.Id, amends || signed.State == AgreementState.Signed ? check.Counted : []);
             }
 
             await FeedRows.AppendAsync(tx, signed.Fact(amends ? "AmendmentSigned" : "Signed", command.Account, now));

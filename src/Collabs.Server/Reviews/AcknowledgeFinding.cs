@@ -24,10 +24,11 @@ public sealed class AcknowledgeFinding(AgreementChecks checks, TimeProvider time
         return await save(async (tx, _) =>
         {
             var agreement = await AgreementRows.GetAsync(tx, command.Id);
-            caller.MustBe(agreement.Signatories, "the steward and the brands of the agreement");
+            var draft = agreement.ToSign;
+            caller.MustBe(draft.Signatories, "the steward and the brands of the agreement");
             var before = await checks.OfAsync(tx, agreement, now);
-            var given = before.Acknowledge(agreement.ToSign, command.Revision, command.Rule, command.Reason, command.By, now);
-            var account = caller.Wallets.First(agreement.Signatories.Contains);
+            var given = before.Acknowledge(draft, command.Revision, command.Rule, command.Reason, command.By, now);
+            var account = caller.Wallets.First(draft.Signatories.Contains);
             await AcknowledgementRows.AddAsync(tx, agreement.Id, command.Revision, command.Rule, given, account, now);
             await FeedRows.AppendAsync(tx, agreement.Fact("Acknowledged", account, now) with { Detail = command.Rule });
             return await checks.OfAsync(tx, agreement, now);

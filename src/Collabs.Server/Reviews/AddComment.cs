@@ -27,7 +27,7 @@ public sealed class AddComment(TimeProvider time)
             var agreement = await AgreementRows.GetAsync(tx, command.Id);
             caller.MustBe(agreement.Signatories, "the steward and the brands of the agreement");
             var account = caller.Wallets.First(agreement.Signatories.Contains);
-            var revision = command.Revision == 0 ? agreement.Revision.Number : command.Revision;
+            var revision = command.Revision == 0 ? agreement.Latest.Number : command.Revision;
             var comment = new Comment(NegotiationThread.SideOf(agreement, account), command.Author, account, revision, command.Path, command.Text, now);
             var earlier = await CommentRows.ListAsync(tx, agreement.Id, new(NegotiationThread.MostComments));
             NegotiationThread.Of(agreement, await RevisionRows.HistoryAsync(tx, agreement.Id), [.. earlier.Select(one => one.Comment)]).Say(comment);

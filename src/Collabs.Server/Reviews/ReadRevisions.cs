@@ -24,7 +24,7 @@ public sealed class ReadRevisions(Database database)
         async (tx, _) =>
         {
             var agreement = await ReadAgreements.OwnAsync(tx, id, caller);
-            var last = to == 0 ? agreement.Revision.Number : to;
+            var last = to == 0 ? agreement.Latest.Number : to;
             var first = from == 0 ? last - 1 : from;
             if (first == 0 || first == last)
             {
