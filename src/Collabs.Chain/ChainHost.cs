@@ -35,6 +35,14 @@ public sealed class ChainHost(
     // Names this process in leases. A restart is another process: it waits until the old one's lease has died.
     private readonly string owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
 
+    /// <summary>The keys that this process may lead for.</summary>
+    public IReadOnlyList<Address> Signers => [.. signers.Select(static s => s.Address)];
+
+    public ChainOptions Options => options;
+
+    /// <summary>Wei that a key may spend on gas in one UTC day; null sets no limit.</summary>
+    public UInt128? DailyGasBudgetOf(Address signer) => options.Policies.GetValueOrDefault(signer, options.Relayer.Policy).DailyGasBudget;
+
     /// <summary>The endpoints; null before <see cref="PrepareAsync"/>.</summary>
     public NodeSet? Nodes { get; private set; }
 
@@ -52,7 +60,8 @@ public sealed class ChainHost(
                 $"This database belongs to the chain {chainId} whose first block is {genesis}, but the node has {found}. Use the right node, or another database.");
         }
 
-        Nodes = new NodeSet(endpoints, chainId, genesis, options.Finality, metrics, readiness);
+        var nodes = new NodeSet(endpoints, chainId, genesis, options.Finality, metrics, readiness, time);
+        Nodes = options.Quorum is { } quorum ? nodes.Requiring(quorum) : nodes;
     }
 
     /// <summary>Runs all loops until cancelled, then gives the leases back.</summary>
@@ -66,10 +75,10 @@ public sealed class ChainHost(
         var indexer = new IndexerStep(
             database, Nodes!, owner, new() { Factory = options.Deployment.Factory, StartBlock = options.DeployBlock, Poll = options.Poll }, signals.Feed, time,
             metrics, readiness);
-        var relaying = options.Relayer with { DescribeRevert = static revert => ContractError.Of(revert)?.ToString() };
-        var relayers = signers.Select(s => new RelayerStep(database, Nodes!, s, owner, relaying, time, metrics, readiness)).ToList();
+        var fleet = new SignerFleet(signers.ToDictionary(static s => s.Address, PolicyOf));
+        var relayers = signers.Select(s => new RelayerStep(database, Nodes!, s, owner, Relaying(s, fleet), time, metrics, readiness)).ToList();
         var keeper = options.Keepers is { } keeping
-            ? new KeeperStep(database, Nodes!.ChainId, owner, keeping, signals.Intents, time, readiness)
+            ? new KeeperStep(database, Nodes!.ChainId, owner, keeping with { Bundle = options.Bundle }, signals.Intents, time, readiness, Nodes)
             : null;
         var loops = new List<Task> { Loop(indexer, signals.Head).RunAsync(cancellationToken) };
         loops.AddRange(relayers.Select(r => Loop(r, signals.Intents).RunAsync(cancellationToken)));
@@ -81,6 +90,13 @@ public sealed class ChainHost(
         await Task.WhenAll(loops);
         await ReleaseAsync(indexer, relayers, keeper);
     }
+
+    private SignerPolicy PolicyOf(ISigner signer) => options.Policies.GetValueOrDefault(signer.Address, options.Relayer.Policy);
+
+    private RelayerOptions Relaying(ISigner signer, SignerFleet fleet) => options.Relayer with
+    {
+        DescribeRevert = static revert => ContractError.Of(revert)?.ToString(), Policy = PolicyOf(signer), Fleet = signers.Count > 1 ? fleet : null,
+    };
 
     private static async Task ReleaseAsync(IndexerStep indexer, List<RelayerStep> relayers, KeeperStep? keeper)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Collabs.Cli.Acts;
+using Collabs.Cli.Admin;
 using Collabs.Cli.Agreements;
 using Collabs.Cli.Audits;
 using Collabs.Cli.Causes;
@@ -101,6 +102,19 @@ internal static class CommandTree
         ScreenVerb.Build(terminal),
         Verb.Group("clause", "The library that agreements are written from, in French and English.", ClauseList.Build(terminal), ClauseShow.Build(terminal)),
         Verb.Group("rules", "Dated rules of law.", RulesCheck.Build(terminal)),
+        Verb.Group(
+            "admin",
+            "For those who run the service.",
+            Verb.Group(
+                "relayer",
+                "See and steer what the service does on chain.",
+                RelayerStatus.Build(terminal),
+                RelayerStuck.Build(terminal),
+                RelayerPause.Build(terminal),
+                RelayerResume.Build(terminal),
+                RelayerImport.Build(terminal),
+                RelayerAbandon.Build(terminal),
+                IndexerResume.Build(terminal))),
         Verb.Group(
             "dev",
             "For a local test chain only: give money away, let days pass.",

@@ -472,6 +472,19 @@ CREATE TABLE feed_head (
 
 INSERT INTO feed_head (id, seq) VALUES (1, 0);
 
+-- What operators have done, for whoever looks later. Append-only. An operator's wallet and reason are no personal data of a customer; where
+-- a reason names a person, OperatorActRows.EraseReasonAsync blanks it.
+CREATE TABLE operator_acts (
+    id            TEXT   NOT NULL PRIMARY KEY,
+    at            BIGINT NOT NULL,
+    operator      TEXT   NOT NULL,
+    verb          TEXT   NOT NULL,
+    subject       TEXT   NOT NULL,
+    reason        TEXT   NOT NULL
+);
+
+CREATE INDEX operator_acts_by_time ON operator_acts (at, id);
+
 -- What the sides said about a revision before they signed. Personal data: erasing empties author and text.
 CREATE TABLE comments (
     id         TEXT   NOT NULL PRIMARY KEY,

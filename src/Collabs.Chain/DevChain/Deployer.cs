@@ -18,6 +18,10 @@ public sealed class Deployer(EthClient client, ISigner signer)
         return (deployment, receipt.BlockNumber);
     }
 
+    /// <summary>Deploys the contract that carries several calls in one transaction.</summary>
+    public async Task<Address> DeployBundleAsync(CancellationToken cancellationToken) =>
+        (await SendAsync(null, 0, Artifact.CreationCode("Bundle"), cancellationToken)).ContractAddress!.Value;
+
     /// <summary>Deploys a token that anybody can mint.</summary>
     public async Task<Address> DeployTokenAsync(string name, string symbol, byte decimals, CancellationToken cancellationToken)
     {
@@ -74,5 +78,25 @@ public static class DeploymentReader
         {
             throw new DevChainException($"There is no agreement factory at {factory} on this chain; check the configured address.", e);
         }
+    }
+
+    /// <summary>Makes sure that a bundle contract stands at an address: it carries nothing, without complaint.</summary>
+    /// <exception cref="DevChainException">There is none.</exception>
+    public static async Task CheckBundleAsync(EthClient client, Address bundle, CancellationToken cancellationToken)
+    {
+        var none = new CallRequest { To = bundle, Input = new Bundle.CarryCall([]).Encode() };
+        try
+        {
+            if (!(await client.GetCodeAsync(bundle, default, cancellationToken)).IsEmpty && (await client.CallAsync(none, default, cancellationToken)).IsEmpty)
+            {
+                return;
+            }
+        }
+        catch (RevertException)
+        {
+            // Another contract refuses what it does not know.
+        }
+
+        throw new DevChainException($"There is no bundle contract at {bundle} on this chain; check the configured address, or leave it out.");
     }
 }

@@ -50,6 +50,9 @@ public sealed class LocalChain : IAsyncDisposable
     /// <summary>An ERC-20 with six decimals that anybody can mint; zero unless deployed.</summary>
     public Address Token { get; private set; }
 
+    /// <summary>Carries several calls in one transaction; null unless deployed.</summary>
+    public Address? Bundle { get; private set; }
+
     /// <summary>Pays the gas for the service; holds 10,000 ether.</summary>
     public required PrivateKeySigner Relayer { get; init; }
 
@@ -124,6 +127,7 @@ public sealed class LocalChain : IAsyncDisposable
         {
             var deploys = new Deployer(Client, deployer);
             (Deployment, DeployBlock) = await deploys.DeployAsync(cancellationToken);
+            Bundle = await deploys.DeployBundleAsync(cancellationToken);
             Token = await deploys.DeployTokenAsync("Euro token for development", "devEUR", 6, cancellationToken);
         }
     }

@@ -27,9 +27,37 @@ internal sealed class BlockFetcher(LogReader logs)
 
     /// <summary>
     /// Finalized blocks from <paramref name="from"/> on, at most to <paramref name="to"/>. The range halves when the node finds it too large
-    /// and grows slowly when it does not.
+    /// and grows slowly when it does not. An endpoint that has pruned them is passed over: below finality all have the same.
     /// </summary>
+    /// <exception cref="HistoryUnavailableException">No endpoint keeps them.</exception>
     public async Task<IReadOnlyList<FetchedBlock>> RangeAsync(
+        NodeView view, ulong from, ulong to, ulong most, Hash32 parent, CancellationToken cancellationToken)
+    {
+        foreach (var each in logs.Nodes.Each(view))
+        {
+            try
+            {
+                var blocks = await RangeOfAsync(each, from, to, most, parent, cancellationToken);
+                if (blocks.Count > 0 || await each.Client.GetBlockAsync(from, cancellationToken) is not null)
+                {
+                    return blocks;
+                }
+            }
+            catch (RpcException refusal) when (RangeRefusal.IsPruned(refusal))
+            {
+                // The next endpoint may keep more.
+                continue;
+            }
+            catch (Exception e) when (each.Index != view.Index && NodeSet.IsFault(e))
+            {
+                continue;
+            }
+        }
+
+        throw new HistoryUnavailableException(from);
+    }
+
+    private async Task<IReadOnlyList<FetchedBlock>> RangeOfAsync(
         NodeView view, ulong from, ulong to, ulong most, Hash32 parent, CancellationToken cancellationToken)
     {
         while (true)
@@ -42,7 +70,7 @@ internal sealed class BlockFetcher(LogReader logs)
                 range += (range / 8) + 1;
                 return await CheckedAsync(view, headers, found, cancellationToken);
             }
-            catch (RpcException refusal) when (IsTooLarge(refusal) && last > from)
+            catch (RpcException refusal) when (RangeRefusal.IsTooLarge(refusal) && last > from)
             {
                 range = Math.Max(1, (last - from + 1) / 2);
             }
@@ -81,11 +109,6 @@ internal sealed class BlockFetcher(LogReader logs)
 
         return numbers;
     }
-
-    // A quota is no reason to ask for less: it passes by itself, and the loop backs off.
-    private static bool IsTooLarge(RpcException refusal) =>
-        !refusal.NodeMessage.Contains("too many requests", StringComparison.OrdinalIgnoreCase)
-        && !refusal.NodeMessage.Contains("429", StringComparison.Ordinal);
 
     private async Task<IReadOnlyList<FetchedBlock>> CheckedAsync(
         NodeView view, IReadOnlyList<Block> headers, Log[] found, CancellationToken cancellationToken)

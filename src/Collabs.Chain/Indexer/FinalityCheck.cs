@@ -53,14 +53,65 @@ internal sealed class FinalityCheck(Database database, NodeSet nodes, LogReader 
         return new Verdict(number);
     }
 
-    private async Task<bool> IsSharedAsync(NodeView view, ChainBlock last, CancellationToken cancellationToken) =>
-        (await view.Client.GetBlockAsync((ulong)last.Number, cancellationToken))?.Hash == last.Hash
-        && await nodes.AgreeAsync(view, async client => (await client.GetBlockAsync((ulong)last.Number, cancellationToken))?.Hash == last.Hash);
+    // An endpoint that has pruned the block has no say: all that was read hangs together by parent hashes, so a later block that it still has
+    // confirms this one as well.
+    private async Task<bool> IsSharedAsync(NodeView view, ChainBlock last, CancellationToken cancellationToken)
+    {
+        var (yes, pruned) = (0, 0);
+        foreach (var each in nodes.Each(view))
+        {
+            try
+            {
+                yes += (await each.Client.GetBlockAsync((ulong)last.Number, cancellationToken))?.Hash == last.Hash ? 1 : 0;
+            }
+            catch (RpcException refusal) when (RangeRefusal.IsPruned(refusal))
+            {
+                pruned++;
+            }
+            catch (Exception e) when (each.Index != view.Index && NodeSet.IsFault(e))
+            {
+                continue;
+            }
+
+            if (yes >= nodes.Quorum || (each.Index == view.Index && yes + pruned == 0))
+            {
+                break;
+            }
+        }
+
+        return yes > 0 && yes + pruned >= nodes.Quorum;
+    }
 
     private async Task<ILookup<Hash32, long>> SecondReadingAsync(NodeView view, long from, long to, CancellationToken cancellationToken)
     {
-        // Another endpoint where there is one: the same one would repeat its own mistake.
-        var client = nodes.Others(view).FirstOrDefault() ?? view.Client;
+        var found = await RangeAsync(view, (ulong)from, (ulong)to, cancellationToken);
+        var openings = found.Where(l => l.Address == factory && KnownEvents.IsOpening(l)).Select(KnownEvents.Opened).ToHashSet();
+        openings.UnionWith(await database.ReadAsync(
+            (tx, _) => ContractRows.KnownAsync(tx, nodes.ChainId, [.. found.Select(static l => l.Address)]), cancellationToken));
+        return found.Where(l => !l.Removed && IsOurs(l, openings)).DistinctBy(static l => (l.BlockHash, l.LogIndex))
+            .ToLookup(static l => l.BlockHash, static l => (long)l.LogIndex);
+    }
+
+    // Another endpoint where there is one that keeps the range: the same one would repeat its own mistake.
+    private async Task<List<Log>> RangeAsync(NodeView view, ulong from, ulong to, CancellationToken cancellationToken)
+    {
+        foreach (var each in nodes.Each(view).Skip(1).Append(view))
+        {
+            try
+            {
+                return await RangeOfAsync(each.Client, from, to, cancellationToken);
+            }
+            catch (RpcException refusal) when (RangeRefusal.IsPruned(refusal))
+            {
+                continue;
+            }
+        }
+
+        throw new HistoryUnavailableException(from);
+    }
+
+    private static async Task<List<Log>> RangeOfAsync(EthClient client, ulong from, ulong to, CancellationToken cancellationToken)
+    {
         var found = new List<Log>();
         var width = to - from + 1;
         for (var start = from; start <= to;)
@@ -68,20 +119,16 @@ internal sealed class FinalityCheck(Database database, NodeSet nodes, LogReader 
             var last = Math.Min(to, start + width - 1);
             try
             {
-                found.AddRange(await client.GetLogsAsync(KnownEvents.Of(LogFilter.Range((ulong)start, (ulong)last)), cancellationToken));
+                found.AddRange(await client.GetLogsAsync(KnownEvents.Of(LogFilter.Range(start, last)), cancellationToken));
                 start = last + 1;
             }
-            catch (RpcException refusal) when (!refusal.NodeMessage.Contains("too many requests", StringComparison.OrdinalIgnoreCase) && last > start)
+            catch (RpcException refusal) when (RangeRefusal.IsTooLarge(refusal) && last > start)
             {
                 width = Math.Max(1, width / 2);
             }
         }
 
-        var openings = found.Where(l => l.Address == factory && KnownEvents.IsOpening(l)).Select(KnownEvents.Opened).ToHashSet();
-        openings.UnionWith(await database.ReadAsync(
-            (tx, _) => ContractRows.KnownAsync(tx, nodes.ChainId, [.. found.Select(static l => l.Address)]), cancellationToken));
-        return found.Where(l => !l.Removed && IsOurs(l, openings)).DistinctBy(static l => (l.BlockHash, l.LogIndex))
-            .ToLookup(static l => l.BlockHash, static l => (long)l.LogIndex);
+        return found;
     }
 
     private async Task<bool> IsRightAsync(NodeView view, ChainBlock row, HashSet<long> stored, CancellationToken cancellationToken)

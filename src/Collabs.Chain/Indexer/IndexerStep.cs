@@ -39,13 +39,16 @@ public sealed class IndexerStep : IStep
     {
         (this.database, this.nodes, this.options, this.appended, this.metrics, this.readiness) =
             (database, nodes, options, appended, metrics, readiness);
-        lease = new LeaseHolder(database, $"indexer:{nodes.ChainId}", owner, options.LeaseTime, time);
+        lease = new LeaseHolder(database, LeaseName(nodes.ChainId), owner, options.LeaseTime, time);
         var logs = new LogReader(nodes);
         fetcher = new BlockFetcher(logs);
         applier = new Applier(nodes.ChainId, options.Factory);
         reorg = new ReorgWalk(database, nodes);
         finality = new FinalityCheck(database, nodes, logs, options.Factory);
     }
+
+    /// <summary>The lease of whoever reads a chain.</summary>
+    public static string LeaseName(ulong chainId) => $"indexer:{chainId}";
 
     public string Name => "indexer";
 
@@ -55,7 +58,7 @@ public sealed class IndexerStep : IStep
     {
         try
         {
-            return await lease.HoldAsync(cancellationToken) ? await LeadAsync(cancellationToken) : StepResult.Idle;
+            return await lease.HoldAsync(cancellationToken) ? await LeadAsync(cancellationToken) : await FollowAsync(cancellationToken);
         }
         catch (LeaseLostException)
         {
@@ -65,6 +68,17 @@ public sealed class IndexerStep : IStep
 
     /// <summary>Lets another process take over at once.</summary>
     public Task ReleaseAsync(CancellationToken cancellationToken) => lease.ReleaseAsync(cancellationToken);
+
+    // Whoever reads here must be told what is out of date, whichever process does the reading.
+    private async Task<StepResult> FollowAsync(CancellationToken cancellationToken)
+    {
+        if (await database.ReadAsync((tx, _) => CursorRows.FindAsync(tx, nodes.ChainId), cancellationToken) is { } cursor)
+        {
+            Measure(await nodes.BestAsync(cancellationToken), cursor);
+        }
+
+        return StepResult.Idle;
+    }
 
     private async Task<StepResult> LeadAsync(CancellationToken cancellationToken)
     {
@@ -208,6 +222,7 @@ public sealed class IndexerStep : IStep
     {
         var lag = (long)view.Head.Number - cursor.Number;
         metrics.IndexerLag = Math.Max(0, lag);
+        metrics.IndexerHalted = cursor.Halted.Length > 0;
         readiness.Set("indexer.halted", cursor.Halted.Length > 0 ? cursor.Halted : null);
         readiness.Set("indexer.lag", lag > (long)options.StaleAfter ? $"The indexer is {lag} blocks behind; what is served is out of date." : null);
     }

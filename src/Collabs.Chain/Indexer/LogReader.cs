@@ -10,6 +10,8 @@ namespace Collabs.Chain.Indexer;
 /// </summary>
 internal sealed class LogReader(NodeSet nodes)
 {
+    public NodeSet Nodes => nodes;
+
     /// <summary>Our logs of a block on whichever branch, in order, each once.</summary>
     /// <exception cref="IncompleteAnswerException">The endpoints do not give enough to be sure now.</exception>
     public async Task<IReadOnlyList<Log>> OfBlockAsync(NodeView view, Block block, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using Collabs.Ethereum;
+
 namespace Collabs.Chain.Keepers;
 
 /// <summary>How the service does what anybody may do once its time has come.</summary>
@@ -18,6 +20,12 @@ public sealed record KeeperOptions
 
     /// <summary>An act that the contract refused is tried again after this long, then after twice as long, up to a day.</summary>
     public TimeSpan RetryAfter { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>The contract that carries several calls in one transaction; null: every act is a transaction of its own.</summary>
+    public Address? Bundle { get; init; }
+
+    /// <summary>Most acts in one transaction.</summary>
+    public int MostTogether { get; init; } = 20;
 
     /// <summary>Called at every named point of <see cref="Relayer.CrashPoints"/>.</summary>
     public Action<string> Reached { get; init; } = static _ => { };

@@ -1,12 +1,9 @@
-using Collabs.Chain.Projector;
+using Collabs.Chain.Nodes;
 using Collabs.Chain.Relayer;
-using Collabs.Domain.Agreements;
-using Collabs.Ethereum;
 using Collabs.Store;
 using Collabs.Store.Feed;
 using Collabs.Store.Indexing;
 using Collabs.Store.Relaying;
-using Agreement = Collabs.Chain.Bindings.Agreement;
 
 namespace Collabs.Chain.Keepers;
 
@@ -15,7 +12,8 @@ namespace Collabs.Chain.Keepers;
 /// this only asks the relayer; if somebody else was faster, the indexer sees it and nothing is due any more.
 /// </summary>
 public sealed class KeeperStep(
-    Database database, ulong chainId, string owner, KeeperOptions options, Signal intents, TimeProvider time, ChainReadiness readiness) : IStep
+    Database database, ulong chainId, string owner, KeeperOptions options, Signal intents, TimeProvider time, ChainReadiness readiness,
+    NodeSet? nodes = null) : IStep
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
 
@@ -43,13 +41,14 @@ public sealed class KeeperStep(
 
     private async Task<StepResult> LeadAsync(CancellationToken cancellationToken)
     {
-        var wanted = await database.ReadAsync((tx, _) => WantedAsync(tx), cancellationToken);
-        if (wanted.Count == 0)
+        var due = await database.ReadAsync((tx, _) => DueAsync(tx), cancellationToken);
+        if (due.Count == 0)
         {
             return StepResult.Idle;
         }
 
         var now = time.GetUtcNow();
+        var wanted = await IntentsAsync(due, now, cancellationToken);
         await lease.WriteAsync(
             async tx =>
             {
@@ -59,9 +58,9 @@ public sealed class KeeperStep(
                 }
             },
             cancellationToken);
-        foreach (var intent in wanted)
+        foreach (var act in due)
         {
-            PutOff(intent.DedupeKey, now);
+            PutOff(act.Key, now);
         }
 
         options.Reached(CrashPoints.Kept);
@@ -69,7 +68,20 @@ public sealed class KeeperStep(
         return StepResult.Idle;
     }
 
-    private async Task<IReadOnlyList<NewIntent>> WantedAsync(IReadTransaction session)
+    // What was sent before and is due all the same goes alone: it may be what kept the others of its bundle from happening.
+    private async Task<IReadOnlyList<NewIntent>> IntentsAsync(IReadOnlyList<DueAct> due, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (options.Bundle is not { } bundle)
+        {
+            return [.. due.Select(act => Bundling.Alone(act, chainId, now))];
+        }
+
+        var bundling = new Bundling(bundle, nodes, options.MostTogether);
+        var (pass, _) = await bundling.TryOutAsync([.. due.Where(act => !tried.ContainsKey(act.Key))], cancellationToken);
+        return [.. bundling.IntentsOf(pass, chainId, now), .. due.Where(act => tried.ContainsKey(act.Key)).Select(act => Bundling.Alone(act, chainId, now))];
+    }
+
+    private async Task<IReadOnlyList<DueAct>> DueAsync(IReadTransaction session)
     {
         // Deadlines are the chain's, so its clock decides and not ours.
         var cursor = await CursorRows.FindAsync(session, chainId);
@@ -78,37 +90,17 @@ public sealed class KeeperStep(
             return [];
         }
 
-        var due = await ContractRows.DueAsync(session, chainId, cursor.Timestamp, options.Batch);
-        var wanted = new List<NewIntent>();
-        foreach (var group in due.Where(d => d.Agreement is not null || !options.OnlyOwn).GroupBy(static d => (d.Contract, d.NextAct)))
+        var rows = await ContractRows.DueAsync(session, chainId, cursor.Timestamp, options.Batch);
+        var due = new List<DueAct>();
+        foreach (var group in rows.Where(d => d.Agreement is not null || !options.OnlyOwn).GroupBy(static d => (d.Contract, d.NextAct)))
         {
             var row = await ContractRows.FindAsync(session, chainId, group.Key.Contract);
-            wanted.AddRange(IntentsOf(row!, group.Key.NextAct, [.. group]));
+            due.AddRange(DueAct.Of(row!, group.Key.NextAct, [.. group.Select(static d => d.Position)]));
         }
 
         var now = time.GetUtcNow();
-        return wanted.FindAll(w => !tried.TryGetValue(w.DedupeKey, out var last) || last.NotBefore <= now);
+        return due.FindAll(act => !tried.TryGetValue(act.Key, out var last) || last.NotBefore <= now);
     }
-
-    // Release and refund take several installments at once; enforcing is about one dispute.
-    private IEnumerable<NewIntent> IntentsOf(ContractRow row, string act, IReadOnlyList<InstallmentRow> due)
-    {
-        var core = row.Packed().Core;
-        if (act == "enforce")
-        {
-            return due.Select(one => IntentOf(row, act, new Agreement.EnforceCall(core, (UInt256)(uint)one.Position).Encode(), [one.Position]));
-        }
-
-        var positions = due.Select(static d => d.Position).ToList();
-        var call = act == "release"
-            ? new Agreement.ReleaseCall(core, Bits.Set(positions)).Encode()
-            : new Agreement.RefundCall(core, Bits.Set(positions)).Encode();
-        return [IntentOf(row, act, call, positions)];
-    }
-
-    private NewIntent IntentOf(ContractRow row, string act, byte[] call, IReadOnlyList<int> positions) => new(
-        OperationId.New(time.GetUtcNow()), chainId, row.Contract, 0, call, act, row.Agreement,
-        $"keep:{act}:{row.Contract.ToLowerHex()}:{string.Join(',', positions)}");
 
     private void PutOff(string key, DateTimeOffset now)
     {

@@ -12,13 +12,33 @@ public sealed class ChainReadiness
 
     public bool IsReady => problems.IsEmpty;
 
-    /// <summary>True once the indexer has halted or lags: what is served may be out of date.</summary>
-    public bool IsStale => problems.ContainsKey("indexer.halted") || problems.ContainsKey("indexer.lag");
+    /// <summary>
+    /// True while all that is wrong needs a look but keeps nobody from working: an endpoint beside one that answers, a key that was paused on
+    /// purpose, a budget that is used up.
+    /// </summary>
+    public bool IsAble => problems.Keys.All(static topic =>
+        topic.StartsWith("rpc.", StringComparison.Ordinal) || topic.EndsWith(".paused", StringComparison.Ordinal) || topic.EndsWith(".budget", StringComparison.Ordinal));
+
+    /// <summary>Why what is served may be out of date, without the operator's details; null while the indexer keeps up.</summary>
+    public string? Stale =>
+        problems.ContainsKey("indexer.halted") ? "Reading the chain has stopped until an operator has looked: what is shown may be out of date."
+        : problems.ContainsKey("indexer.lag") ? "Reading the chain is behind: what is shown is out of date."
+        : problems.ContainsKey("indexer.step") ? "The chain cannot be read now: what is shown may be out of date."
+        : null;
 
     /// <summary>States a problem until it is cleared; saying it again replaces the sentence.</summary>
     public void Say(string topic, string sentence) => problems[topic] = sentence;
 
     public void Clear(string topic) => problems.TryRemove(topic, out _);
+
+    /// <summary>Clears every topic that begins so.</summary>
+    public void ClearAll(string beginning)
+    {
+        foreach (var topic in problems.Keys.Where(topic => topic.StartsWith(beginning, StringComparison.Ordinal)))
+        {
+            Clear(topic);
+        }
+    }
 
     /// <summary>Says the sentence, or clears the topic where there is none.</summary>
     public void Set(string topic, string? sentence)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Collabs.Ethereum;
 using Collabs.Ethereum.Rpc;
 
@@ -9,19 +10,35 @@ namespace Collabs.Chain.Nodes;
 /// </summary>
 public sealed class NodeSet
 {
+    // A silent endpoint must not hold up a step for as long as its request may take, once another one has answered.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private readonly EthClient[] clients;
-    private readonly string?[] faults;
+    private readonly EndpointHealth[] health;
     private readonly bool[] identified;
+    private readonly Task<Block?>?[] slow;
     private readonly FinalityRule finality;
     private readonly ChainMetrics metrics;
     private readonly ChainReadiness readiness;
+    private readonly TimeProvider? time;
 
-    public NodeSet(IReadOnlyList<IRpc> endpoints, ulong chainId, Hash32 genesis, FinalityRule finality, ChainMetrics metrics, ChainReadiness readiness)
+    /// <param name="endpoints">The preferred first.</param>
+    /// <param name="chainId">What each must serve.</param>
+    /// <param name="genesis">The first block that each must have.</param>
+    /// <param name="finality">When a block is beyond any reorg.</param>
+    /// <param name="metrics">Counts.</param>
+    /// <param name="readiness">What is wrong, in words.</param>
+    /// <param name="time">The clock; null waits for every endpoint however long it takes.</param>
+    public NodeSet(
+        IReadOnlyList<IRpc> endpoints, ulong chainId, Hash32 genesis, FinalityRule finality, ChainMetrics metrics, ChainReadiness readiness,
+        TimeProvider? time = null)
     {
-        clients = [.. endpoints.Select(static rpc => new EthClient(rpc))];
-        faults = new string?[clients.Length];
+        clients = [.. endpoints.Select((rpc, i) => new EthClient(new MeteredRpc(rpc, Topic(i), metrics)))];
+        health = [.. clients.Select(static (client, i) => new EndpointHealth(i, client.Rpc.ToString() ?? ""))];
         identified = new bool[clients.Length];
-        (ChainId, Genesis, this.finality, this.metrics, this.readiness) = (chainId, genesis, finality, metrics, readiness);
+        slow = new Task<Block?>?[clients.Length];
+        Quorum = Math.Min(2, clients.Length);
+        (ChainId, Genesis, this.finality, this.metrics, this.readiness, this.time) = (chainId, genesis, finality, metrics, readiness, time);
     }
 
     public ulong ChainId { get; }
@@ -29,9 +46,25 @@ public sealed class NodeSet
     public Hash32 Genesis { get; }
 
     /// <summary>How many endpoints must say the same where money is decided: two, or the only one.</summary>
-    public int Quorum => Math.Min(2, clients.Length);
+    public int Quorum { get; private set; }
 
     public int Count => clients.Length;
+
+    /// <summary>Blocks behind the farthest endpoint from which on one is called lagging.</summary>
+    public ulong LagAfter { get; init; } = 10;
+
+    /// <summary>How each endpoint was found when it was last asked.</summary>
+    public IReadOnlyList<EndpointHealth> Health => [.. health];
+
+    /// <summary>Asks another number of endpoints where money is decided.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">None, or more than there are.</exception>
+    public NodeSet Requiring(int quorum)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(quorum, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(quorum, clients.Length);
+        Quorum = quorum;
+        return this;
+    }
 
     /// <summary>The genesis of the first endpoint that answers and has the expected chain id.</summary>
     /// <exception cref="ChainMismatchException">An endpoint serves another chain.</exception>
@@ -57,7 +90,7 @@ public sealed class NodeSet
     /// <summary>The endpoint with the highest head; the earlier one where they are even.</summary>
     public async Task<NodeView> BestAsync(CancellationToken cancellationToken)
     {
-        var heads = await Task.WhenAll(clients.Select((_, i) => HeadAsync(i, cancellationToken)));
+        var heads = await HeadsAsync(cancellationToken);
         var best = -1;
         for (var i = 0; i < heads.Length; i++)
         {
@@ -69,9 +102,10 @@ public sealed class NodeSet
 
         if (best < 0)
         {
-            throw new NoNodeException("No node answers: " + string.Join("; ", faults.Where(static f => f is not null)));
+            throw new NoNodeException("No node answers: " + string.Join("; ", health.Select(static h => h.Fault).Where(static f => f.Length > 0)));
         }
 
+        Compare(heads, heads[best]!.Number);
         var final = await finality.NumberAsync(clients[best], heads[best]!, cancellationToken);
         return new NodeView(best, clients[best], heads[best]!, final);
     }
@@ -94,11 +128,12 @@ public sealed class NodeSet
     private async Task<int[]> CountAsync(int questions, int without, Func<EthClient, Task<bool[]>> ask)
     {
         var yes = new int[questions];
-        for (var i = 0; i < clients.Length && yes.Any(y => y + 1 < Quorum); i++)
+        // Those that answer come first: one that does not would make the question wait, and often for nothing.
+        foreach (var i in Enumerable.Range(0, clients.Length).Where(i => i != without && !IsSlow(i)).OrderBy(i => health[i].Fault.Length > 0))
         {
-            if (i == without)
+            if (yes.All(y => y + 1 >= Quorum))
             {
-                continue;
+                break;
             }
 
             try
@@ -116,7 +151,12 @@ public sealed class NodeSet
     }
 
     /// <summary>The other endpoints, for what is worth telling or asking everyone.</summary>
-    public IEnumerable<EthClient> Others(NodeView asked) => clients.Where((_, i) => i != asked.Index);
+    public IEnumerable<EthClient> Others(NodeView asked) => Each(asked).Skip(1).Select(static view => view.Client);
+
+    /// <summary>The view itself, then every other endpoint in its place, for what is the same on all of them.</summary>
+    public IEnumerable<NodeView> Each(NodeView asked) =>
+        Enumerable.Range(0, clients.Length).Where(i => i != asked.Index && !IsSlow(i)).OrderBy(i => health[i].Fault.Length > 0)
+            .Select(i => asked with { Index = i, Client = clients[i] }).Prepend(asked);
 
     /// <summary>A fault of the wire or a refusal of the node: another endpoint, or the same one later, may do better.</summary>
     public static bool IsFault(Exception e) => e is RpcTransportException or RpcException or ChainMismatchException;
@@ -134,10 +174,74 @@ public sealed class NodeSet
         return genesis.Hash;
     }
 
+    // An endpoint that is slower than the patience goes on in the background, and is not asked anew before it has answered or failed.
+    private async Task<Block?[]> HeadsAsync(CancellationToken cancellationToken)
+    {
+        var asked = clients.Select((_, i) => IsSlow(i) ? slow[i]! : HeadAsync(i, cancellationToken)).ToArray();
+        var all = Task.WhenAll(asked);
+        if (time is null)
+        {
+            return await all;
+        }
+
+        for (var waiting = asked.ToList(); waiting.Count > 0;)
+        {
+            var first = await Task.WhenAny(waiting);
+            waiting.Remove(first);
+            if (await first is not null)
+            {
+                break;
+            }
+        }
+
+        if (!all.IsCompleted && !Enumerable.Range(0, asked.Length).Where(i => !asked[i].IsCompleted).All(IsSlow))
+        {
+            using var rest = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            await Task.WhenAny(all, Task.Delay(Patience, time, rest.Token));
+            await rest.CancelAsync();
+        }
+
+        var heads = new Block?[asked.Length];
+        for (var i = 0; i < asked.Length; i++)
+        {
+            heads[i] = asked[i].IsCompleted ? await asked[i] : Silent(i, asked[i]);
+        }
+
+        return heads;
+    }
+
+    private bool IsSlow(int index) => slow[index] is { IsCompleted: false };
+
+    private Block? Silent(int index, Task<Block?> asked)
+    {
+        if (slow[index] != asked)
+        {
+            slow[index] = asked;
+            Fault(index, new RpcTransportException($"{clients[index].Rpc} has not answered for {Patience.TotalSeconds:0} s.", maybeSent: true));
+        }
+
+        return null;
+    }
+
+    private void Compare(Block?[] heads, ulong farthest)
+    {
+        for (var i = 0; i < heads.Length; i++)
+        {
+            if (heads[i] is { } head)
+            {
+                var lag = farthest - head.Number;
+                health[i] = health[i] with { Lag = lag };
+                metrics.RpcLags(Topic(i), (long)lag);
+                readiness.Set(Topic(i), lag > LagAfter ? $"RPC endpoint {i + 1} of {clients.Length} is {lag} blocks behind the others." : null);
+            }
+        }
+    }
+
     private async Task<Block?> HeadAsync(int index, CancellationToken cancellationToken)
     {
         try
         {
+            var started = Stopwatch.GetTimestamp();
             if (!identified[index])
             {
                 var genesis = await IdentifyAsync(clients[index], ChainId, cancellationToken);
@@ -147,7 +251,7 @@ public sealed class NodeSet
             }
 
             var head = await clients[index].GetBlockAsync(BlockTag.Latest, cancellationToken);
-            Fine(index);
+            health[index] = health[index] with { Head = head?.Number ?? 0, Latency = Stopwatch.GetElapsedTime(started), Fault = "" };
             return head;
         }
         catch (Exception e) when (IsFault(e))
@@ -157,17 +261,11 @@ public sealed class NodeSet
         }
     }
 
-    private void Fine(int index)
-    {
-        faults[index] = null;
-        readiness.Clear(Topic(index));
-    }
-
     private void Fault(int index, Exception e)
     {
         // Whatever comes back after a fault may be another chain: it identifies itself anew.
         identified[index] = false;
-        faults[index] = e.Message;
+        health[index] = health[index] with { Fault = e.Message, Failures = health[index].Failures + 1 };
         metrics.RpcFailed(Topic(index));
         readiness.Say(Topic(index), $"RPC endpoint {index + 1} of {clients.Length} fails: {e.Message}");
     }

@@ -19,6 +19,12 @@ public sealed record ContractError(string Name, IReadOnlyList<(string Name, stri
     {
         try
         {
+            // A bundle says which call failed, and with what; what matters is why.
+            if (Bundle.DecodeError(revert) is Bundle.CallFailedError failed)
+            {
+                return Agreement.DecodeError(failed.Reason.Span) ?? failed;
+            }
+
             return Agreement.DecodeError(revert) ?? AgreementFactory.DecodeError(revert) ?? Erc792Arbiter.DecodeError(revert);
         }
         catch (AbiException)

@@ -18,7 +18,9 @@ internal sealed class Gate(RelayContext context, ReceiptWatch watch)
         var dear = context.Options.Fees.Offer(round.BaseFee) is null
             ? $"The base fee of {round.BaseFee} wei is above the cap of {context.Options.Fees.Cap}; new intents wait."
             : null;
-        var paused = round.Signer.Paused ? $"Signer {context.Address} is paused by an operator." : null;
+        var paused = round.Signer.Paused ? $"Signer {context.Address} is paused by an operator."
+            : context.Options.Policy.Paused ? $"Signer {context.Address} is paused by the configuration."
+            : null;
         context.Readiness.Set(context.Topic("nonce"), foreign);
         context.Readiness.Set(context.Topic("fee"), dear);
         context.Readiness.Set(context.Topic("paused"), paused);

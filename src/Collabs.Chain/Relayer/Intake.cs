@@ -23,8 +23,9 @@ internal sealed class Intake(RelayContext context, Gate gate)
         var (waiting, known) = await context.Database.ReadAsync(
             async (tx, _) =>
             {
-                var due = await RelayRows.WaitingAsync(tx, context.ChainId, context.Now, most);
-                return (due, await KnownAsync(tx, due));
+                var due = await RelayRows.WaitingAsync(tx, context.ChainId, context.Now, most * Others);
+                var ours = await KnownAsync(tx, due);
+                return (due.Where(i => IsMine(i, ours)).Take(most).ToList(), ours);
             },
             cancellationToken);
         if (waiting.Count == 0)
@@ -44,8 +45,14 @@ internal sealed class Intake(RelayContext context, Gate gate)
         return (bound, waiting.Count == most && bound.Count > 0);
     }
 
+    // What is another key's turn is read over; with several keys more is read to find as much of one's own.
+    private int Others => Math.Max(1, context.Options.Fleet?.Count ?? 1);
+
+    private bool IsMine(Intent intent, IReadOnlySet<Address> ours) =>
+        context.Options.Fleet?.IsFor(context.Address, intent, ours.Contains(intent.Target), context.Now) ?? true;
+
     private async Task<IReadOnlySet<Address>> KnownAsync(IReadTransaction transaction, IReadOnlyList<Intent> due) =>
-        context.Options.Policy is { Targets: not null, Agreements: true }
+        context.Options.Policy.Targets is not null || context.Options.Fleet is not null
             ? (await ContractRows.KnownAsync(transaction, context.ChainId, [.. due.Select(static i => i.Target)])).ToHashSet()
             : [];
 

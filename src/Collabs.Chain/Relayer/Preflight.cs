@@ -31,7 +31,7 @@ internal sealed class Preflight(RelayContext context, SignerPolicy policy, IRead
 
     public async Task<PreflightResult> LookAsync(EthClient client, Intent intent, CancellationToken cancellationToken)
     {
-        if (Forbids(intent) is { } why)
+        if (policy.Refuses(intent, known.Contains(intent.Target)) is { } why)
         {
             return new PreflightResult.Forbidden(why);
         }
@@ -50,20 +50,5 @@ internal sealed class Preflight(RelayContext context, SignerPolicy policy, IRead
         {
             return new PreflightResult.Reverts(context.Options.DescribeRevert(revert.RevertData) ?? revert.NodeMessage);
         }
-    }
-
-    private string? Forbids(Intent intent)
-    {
-        if (policy.Targets is { } targets && !targets.Contains(intent.Target) && !(policy.Agreements && known.Contains(intent.Target)))
-        {
-            return $"The signer's policy does not allow calls to {intent.Target}.";
-        }
-
-        if (policy.Selectors is { } selectors && (intent.Calldata.Length < 10 || !selectors.Contains(Convert.ToUInt32(intent.Calldata[2..10], 16))))
-        {
-            return "The signer's policy does not allow this function.";
-        }
-
-        return intent.Value > policy.MostValue ? "The signer's policy does not allow that much of its own money to go along." : null;
     }
 }

@@ -1,4 +1,3 @@
-using Collabs.Ethereum;
 
 namespace Collabs.Chain.Relayer;
 
@@ -39,30 +38,14 @@ public sealed record RelayerOptions
     /// <summary>What the key may be used for.</summary>
     public SignerPolicy Policy { get; init; } = new();
 
+    /// <summary>The keys that share the work; null where this one is alone.</summary>
+    public SignerFleet? Fleet { get; init; }
+
     /// <summary>A sentence for revert data, or null: known custom errors by name.</summary>
     public Func<ReadOnlyMemory<byte>, string?> DescribeRevert { get; init; } = static _ => null;
 
     /// <summary>Called at every named point of <see cref="CrashPoints"/>; tests let the process die there.</summary>
     public Action<string> Reached { get; init; } = static _ => { };
-}
-
-/// <summary>What a key may be used for; whatever is not allowed is refused before a nonce is taken.</summary>
-public sealed record SignerPolicy
-{
-    /// <summary>Contracts that may be called; null allows all.</summary>
-    public IReadOnlySet<Address>? Targets { get; init; }
-
-    /// <summary>Function selectors (big endian) that may be called; null allows all.</summary>
-    public IReadOnlySet<uint>? Selectors { get; init; }
-
-    /// <summary>Whether contracts that the indexer knows as ours may be called besides <see cref="Targets"/>.</summary>
-    public bool Agreements { get; init; } = true;
-
-    /// <summary>Wei of the key's own money that one intent may carry.</summary>
-    public UInt128 MostValue { get; init; }
-
-    /// <summary>Wei that may be spent on gas in one UTC day; null sets no limit.</summary>
-    public UInt128? DailyGasBudget { get; init; }
 }
 
 /// <summary>The points between which a crash must lose nothing.</summary>

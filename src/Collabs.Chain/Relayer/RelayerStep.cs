@@ -30,7 +30,7 @@ public sealed class RelayerStep : IStep
     public RelayerStep(
         Database database, NodeSet nodes, ISigner signer, string owner, RelayerOptions options, TimeProvider time, ChainMetrics metrics, ChainReadiness readiness)
     {
-        var lease = new LeaseHolder(database, $"signer:{nodes.ChainId}:{signer.Address.ToLowerHex()}", owner, options.LeaseTime, time);
+        var lease = new LeaseHolder(database, LeaseName(nodes.ChainId, signer.Address), owner, options.LeaseTime, time);
         context = new RelayContext(database, nodes, signer, options, lease, time, metrics, readiness);
         watch = new ReceiptWatch(context);
         settlement = new Settlement(context);
@@ -39,6 +39,9 @@ public sealed class RelayerStep : IStep
         sending = new Sending(context);
         intake = new Intake(context, new Gate(context, watch));
     }
+
+    /// <summary>The lease of whoever leads for a signer.</summary>
+    public static string LeaseName(ulong chainId, Address signer) => $"signer:{chainId}:{signer.ToLowerHex()}";
 
     public string Name => "relayer";
 
@@ -52,17 +55,25 @@ public sealed class RelayerStep : IStep
         try
         {
             Leads = await context.Lease.HoldAsync(cancellationToken);
-            return Leads ? await LeadAsync(cancellationToken) : StepResult.Idle;
+            return Leads ? await LeadAsync(cancellationToken) : Follow();
         }
         catch (LeaseLostException)
         {
             Leads = false;
-            return StepResult.Idle;
+            return Follow();
         }
     }
 
     /// <summary>Lets another process take over at once.</summary>
     public Task ReleaseAsync(CancellationToken cancellationToken) => context.Lease.ReleaseAsync(cancellationToken);
+
+    // What is wrong with the key is the leader's to say, not that of a process that merely stands by.
+    private StepResult Follow()
+    {
+        context.Metrics.Forget(context.Address);
+        context.Readiness.ClearAll(context.Topic(""));
+        return StepResult.Idle;
+    }
 
     private async Task<StepResult> LeadAsync(CancellationToken cancellationToken)
     {
@@ -102,7 +113,8 @@ public sealed class RelayerStep : IStep
 
     private void Measure(Round round)
     {
-        context.Metrics.QueueAge = round.Open.Count == 0 ? TimeSpan.Zero : context.Now - round.Open.Min(static i => i.AcceptedAt);
-        context.Metrics.Stuck = round.Open.Count(static i => i.Waiting.Length > 0);
+        var age = round.Open.Count == 0 ? TimeSpan.Zero : context.Now - round.Open.Min(static i => i.AcceptedAt);
+        context.Metrics.Queue(context.Address, new SignerQueue(round.Open.Count, round.Open.Count(static i => i.Waiting.Length > 0), age));
+        context.Metrics.Backlog = (round.Backlog.Count, round.Backlog.Oldest is { } oldest ? context.Now - oldest : TimeSpan.Zero);
     }
 }

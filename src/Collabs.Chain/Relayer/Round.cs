@@ -12,7 +12,8 @@ internal sealed class Round(
     SignerState signer,
     IReadOnlyList<Intent> open,
     IReadOnlyList<Attempt> attempts,
-    IReadOnlyList<IncludedBlock> included)
+    IReadOnlyList<IncludedBlock> included,
+    Backlog backlog)
 {
     private readonly ILookup<OperationId, Attempt> byIntent = attempts.ToLookup(static a => a.Intent);
 
@@ -30,6 +31,9 @@ internal sealed class Round(
     public IReadOnlyList<Intent> Open => open;
 
     public IReadOnlyList<IncludedBlock> Included => included;
+
+    /// <summary>What no signer has taken on yet.</summary>
+    public Backlog Backlog => backlog;
 
     /// <summary>Wei per gas; zero where the chain has no base fee.</summary>
     public UInt128 BaseFee => view.Head.BaseFeePerGas is { } fee ? fee.Low : 0;
@@ -59,7 +63,8 @@ internal sealed class Round(
                 signer,
                 await RelayRows.OpenAsync(tx, context.ChainId, context.Address),
                 await RelayRows.OpenAttemptsAsync(tx, context.ChainId, context.Address),
-                await RelayRows.IncludedBlocksAsync(tx, context.ChainId, context.Address)),
+                await RelayRows.IncludedBlocksAsync(tx, context.ChainId, context.Address),
+                await RelayRows.BacklogAsync(tx, context.ChainId)),
             cancellationToken);
     }
 }

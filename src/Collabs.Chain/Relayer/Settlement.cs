@@ -43,7 +43,7 @@ internal sealed class Settlement(RelayContext context)
                 }
             },
             cancellationToken);
-        outcomes.ForEach(o => context.Metrics.Spent(o.Intent.GasCost));
+        outcomes.ForEach(o => context.Metrics.Spent(context.Address, o.Intent.GasCost));
         context.Options.Reached(CrashPoints.Ended);
     }
 

@@ -1,3 +1,4 @@
+using Collabs.Admin.V1;
 using Collabs.Agreement.V1;
 using Collabs.Auth.V1;
 using Collabs.Causes.V1;
@@ -34,6 +35,7 @@ internal sealed class Service : IDisposable
         Requests = new(calls);
         Agreements = new(calls);
         Payouts = new(calls);
+        Admin = new(calls);
         Clauses = new(calls);
         Reviews = new(calls);
         Rooms = new(calls);
@@ -56,6 +58,8 @@ internal sealed class Service : IDisposable
     public ClauseService.ClauseServiceClient Clauses { get; }
 
     public RoomService.RoomServiceClient Rooms { get; }
+
+    public AdminService.AdminServiceClient Admin { get; }
 
     /// <summary>Without a name: for what anybody may read.</summary>
     public static Service Anonymous(Uri address) => new(GrpcChannel.ForAddress(address), token: null);

@@ -42,9 +42,12 @@ internal sealed unsafe class NativeSecp256k1 : Secp256k1
     }
 
     /// <summary>Null if the library is not installed, or was built without the recovery module.</summary>
-    public static NativeSecp256k1? TryLoad()
+    public static NativeSecp256k1? TryLoad() => TryLoad(Names);
+
+    /// <summary>The same with names or paths of one's own.</summary>
+    public static NativeSecp256k1? TryLoad(params IReadOnlyList<string> names)
     {
-        foreach (var name in Names)
+        foreach (var name in names)
         {
             if (NativeLibrary.TryLoad(name, typeof(NativeSecp256k1).Assembly, null, out var library)
                 && NativeLibrary.TryGetExport(library, "secp256k1_ecdsa_recover", out _))

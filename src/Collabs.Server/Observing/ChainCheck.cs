@@ -7,7 +7,10 @@ namespace Collabs.Server.Observing;
 public sealed class ChainCheck(ChainReadiness chain) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(chain.IsReady
-            ? HealthCheckResult.Healthy("relayer and indexer keep up.")
-            : HealthCheckResult.Unhealthy(string.Join(' ', chain.Problems.Select(problem => problem.Value))));
+        Task.FromResult(
+            chain.IsReady ? HealthCheckResult.Healthy("relayer and indexer keep up.")
+            : chain.IsAble ? HealthCheckResult.Degraded(Words)
+            : HealthCheckResult.Unhealthy(Words));
+
+    private string Words => string.Join(' ', chain.Problems.Select(problem => problem.Value));
 }

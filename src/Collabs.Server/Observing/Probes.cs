@@ -31,7 +31,15 @@ public static class Probes
     private static Task WriteWordsAsync(HttpContext context, HealthReport report)
     {
         context.Response.ContentType = MediaTypeNames.Text.Plain;
-        var lines = report.Entries.Select(entry => $"{entry.Key}: {(entry.Value.Status == HealthStatus.Healthy ? "ok" : "NOT READY")}: {entry.Value.Description}\n");
+        var lines = report.Entries.Select(entry => $"{entry.Key}: {Word(entry.Value.Status)}: {entry.Value.Description}\n");
         return context.Response.WriteAsync(string.Concat(lines), context.RequestAborted);
     }
+
+    private static string Word(HealthStatus status) => status switch
+    {
+        HealthStatus.Healthy => "ok",
+        // Answered with 200: a balancer must not take a server out because a spare node is down.
+        HealthStatus.Degraded => "NEEDS A LOOK",
+        _ => "NOT READY",
+    };
 }

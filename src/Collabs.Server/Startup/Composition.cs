@@ -1,4 +1,6 @@
 using Collabs.Chain;
+using Collabs.Chain.Operating;
+using Collabs.Server.Admin;
 using Collabs.Server.Agreements;
 using Collabs.Server.Agreements.Acts;
 using Collabs.Server.Agreements.Amendments;
@@ -35,6 +37,7 @@ public static class Composition
         services.AddChain(ground);
         services.AddReviews(ground);
         services.AddVerbs();
+        services.AddOperating(ground);
         services.AddSingleton(provider => new FeedReader(ground.Database, provider.GetRequiredService<ChainSignals>().Feed, ground.Time));
         services.AddSingleton<FeedStream>();
         services.AddEdge();
@@ -55,6 +58,7 @@ public static class Composition
         app.MapGrpcService<ClauseGrpc>();
         app.MapGrpcService<ReviewGrpc>();
         app.MapGrpcService<RoomGrpc>();
+        app.MapGrpcService<AdminGrpc>();
         app.MapGrpcReflectionService();
         app.MapProbes();
         app.MapTelemetry();
@@ -67,7 +71,7 @@ public static class Composition
         services.AddSingleton<ChainFacts>().AddSingleton<Preflight>().AddSingleton<PermitFacts>();
         services.AddSingleton(ground.Tempo).AddSingleton<ChainSignals>().AddSingleton<ChainMetrics>().AddSingleton<ChainReadiness>();
         services.AddSingleton(provider => new ChainHost(
-            ground.Database, chain.Nodes, [chain.Relayer], ground.Tempo, provider.GetRequiredService<ChainSignals>(),
+            ground.Database, chain.Nodes, [.. chain.Signers.Select(static s => s.Signer)], ground.Tempo, provider.GetRequiredService<ChainSignals>(),
             provider.GetRequiredService<ChainMetrics>(), provider.GetRequiredService<ChainReadiness>(), ground.Time,
             provider.GetRequiredService<ILoggerFactory>()));
         services.AddHostedService<ChainLoops>();
@@ -95,12 +99,19 @@ public static class Composition
         services.AddSingleton<AddComment>().AddSingleton<ReadComments>();
     }
 
+    private static void AddOperating(this IServiceCollection services, Ground ground)
+    {
+        services.AddSingleton(ground.Operators).AddSingleton<StatusReader>();
+        services.AddSingleton<ReadRelayer>().AddSingleton<SteerSigner>().AddSingleton<AbandonOperation>().AddSingleton<ResumeIndexer>();
+    }
+
     private static void AddEdge(this IServiceCollection services)
     {
         services.AddGrpc(grpc =>
         {
             grpc.MaxReceiveMessageSize = LargestMessage;
             grpc.Interceptors.Add<TraceInterceptor>();
+            grpc.Interceptors.Add<StaleInterceptor>();
             // Outside the others, so that their refusals speak the same language.
             grpc.Interceptors.Add<ErrorMapInterceptor>();
             grpc.Interceptors.Add<AuthInterceptor>();
@@ -108,7 +119,7 @@ public static class Composition
             grpc.Interceptors.Add<ValidateInterceptor>();
         });
         services.AddGrpcReflection();
-        services.AddSingleton<TraceInterceptor>().AddSingleton<ErrorMapInterceptor>().AddSingleton<AuthInterceptor>();
+        services.AddSingleton<TraceInterceptor>().AddSingleton<StaleInterceptor>().AddSingleton<ErrorMapInterceptor>().AddSingleton<AuthInterceptor>();
         services.AddSingleton<RateLimitInterceptor>().AddSingleton<ValidateInterceptor>();
     }
 

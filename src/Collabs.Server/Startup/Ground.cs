@@ -1,5 +1,6 @@
 using Collabs.Chain;
 using Collabs.Chain.DevChain;
+using Collabs.Server.Admin;
 using Collabs.Server.Auth;
 using Collabs.Server.Reviews;
 using Collabs.Store;
@@ -11,13 +12,16 @@ public sealed class Ground : IAsyncDisposable
 {
     private readonly Stack<IAsyncDisposable> _owned = new();
 
-    private Ground(ServerOptions options, TimeProvider time) => (Options, Time, AuthKey) = (options, time, AuthKey.Of(options.Auth));
+    private Ground(ServerOptions options, TimeProvider time) =>
+        (Options, Time, AuthKey, Operators) = (options, time, AuthKey.Of(options.Auth), Operators.Of(options, time));
 
     public ServerOptions Options { get; }
 
     public TimeProvider Time { get; }
 
     public AuthKey AuthKey { get; }
+
+    public Operators Operators { get; }
 
     public Database Database { get; private set; } = null!;
 
@@ -51,7 +55,7 @@ public sealed class Ground : IAsyncDisposable
             ground.Database = ground.Own(await DatabaseGround.OpenAsync(options, time, ct));
             ground.Chain = local ? ChainGround.Of(ground.Own(await StartLocalAsync(ct))) : await ChainGround.ConnectAsync(options, time, ct);
             ground.Rules = RuleGround.Of(options.Rules, ground.Chain.DevToken);
-            ground.Tempo = ChainTempo.Of(ground.Chain, options.Chain, environment.IsDevelopment());
+            ground.Tempo = ChainTempo.Of(ground.Chain, options, environment.IsDevelopment());
             return ground;
         }
         catch

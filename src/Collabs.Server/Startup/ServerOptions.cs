@@ -18,6 +18,11 @@ public sealed class ServerOptions
 
     public RelayerSettings Relayer { get; set; } = new();
 
+    public KeeperSettings Keepers { get; set; } = new();
+
+    /// <summary>Wallets whose holders may see and steer the relayer (AdminService). Empty: nobody.</summary>
+    public IList<string> Operators { get; } = [];
+
     public AuthOptions Auth { get; set; } = new();
 
     public RateLimitOptions RateLimit { get; set; } = new();
@@ -62,6 +67,12 @@ public sealed class ChainSettings
     /// <summary>Address of the deployed AgreementFactory.</summary>
     public string Factory { get; set; } = "";
 
+    /// <summary>Address of a deployed Bundle, which carries several due acts in one transaction. Empty: each is a transaction of its own.</summary>
+    public string Bundle { get; set; } = "";
+
+    /// <summary>How many nodes must say the same where money is decided. Absent: two, or the only one.</summary>
+    public int? Quorum { get; set; }
+
     /// <summary>Block of the factory's deployment, from where the indexer reads.</summary>
     public ulong DeployBlock { get; set; }
 
@@ -75,20 +86,14 @@ public sealed class ChainSettings
     public bool Keepers { get; set; } = true;
 }
 
-/// <summary>Section <c>Collabs:Relayer</c>. The key pays gas and can move nobody's money.</summary>
-public sealed class RelayerSettings
+/// <summary>Section <c>Collabs:Keepers</c>: what the service does by itself once a date has come.</summary>
+public sealed class KeeperSettings
 {
-    /// <summary>The key itself; for the environment (<c>Collabs__Relayer__Key</c>), where no other process reads it.</summary>
-    public string Key { get; set; } = "";
+    /// <summary>Wei that keeping may cost in one UTC day; empty leaves it to the signers' budgets.</summary>
+    public string DailyGasBudget { get; set; } = "";
 
-    /// <summary>Keystore v3 file of the relayer's key.</summary>
-    public string Keystore { get; set; } = "";
-
-    /// <summary>Password of the keystore; better given as <see cref="PasswordFile"/>.</summary>
-    public string Password { get; set; } = "";
-
-    /// <summary>File whose first line is the password.</summary>
-    public string PasswordFile { get; set; } = "";
+    /// <summary>Only agreements that this service has drafted; false serves everybody's.</summary>
+    public bool OnlyOwn { get; set; } = true;
 }
 
 /// <summary>Section <c>Collabs:Auth</c>.</summary>

@@ -19,6 +19,10 @@ public static class CursorRows
     public static Task ResumeAsync(IWriteTransaction transaction, ulong chainId) => transaction.ExecuteAsync(
         "UPDATE cursors SET halted = '' WHERE chain_id = @chain", new { chain = (long)chainId });
 
+    /// <summary>Forgets how far the chain was read, so that it is read from its beginning.</summary>
+    public static Task ForgetAsync(IWriteTransaction transaction, ulong chainId) => transaction.ExecuteAsync(
+        "DELETE FROM cursors WHERE chain_id = @chain", new { chain = (long)chainId });
+
     /// <summary>The blocks we follow from a number on, lowest first.</summary>
     public static Task<IReadOnlyList<ChainBlock>> BlocksFromAsync(IReadTransaction session, ulong chainId, long number) =>
         session.QueryAsync<ChainBlock>(

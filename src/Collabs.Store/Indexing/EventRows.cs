@@ -36,6 +36,11 @@ public static class EventRows
             """,
             new { chain = (long)chainId, contract });
 
+    /// <summary>Every block that has confirmed events.</summary>
+    public static Task<IReadOnlyList<ChainBlock>> BlocksAsync(IReadTransaction session, ulong chainId) => session.QueryAsync<ChainBlock>(
+        "SELECT DISTINCT block_hash AS hash, block_number AS number FROM events WHERE chain_id = @chain AND confirmed = 1 ORDER BY block_number",
+        new { chain = (long)chainId });
+
     /// <summary>Every agreement that has confirmed events.</summary>
     public static Task<IReadOnlyList<Address>> ContractsAsync(IReadTransaction session, ulong chainId) => session.QueryAsync<Address>(
         "SELECT DISTINCT contract FROM events WHERE chain_id = @chain AND confirmed = 1 ORDER BY contract", new { chain = (long)chainId });

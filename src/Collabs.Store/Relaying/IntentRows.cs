@@ -1,6 +1,7 @@
 using Collabs.Domain.Agreements;
 using Collabs.Domain.Errors;
 using Collabs.Ethereum;
+using Collabs.Store.Rows;
 
 namespace Collabs.Store.Relaying;
 
@@ -55,6 +56,20 @@ public static class IntentRows
     public static Task<IReadOnlyList<Intent>> OfAgreementAsync(IReadTransaction session, AgreementId agreement) =>
         session.QueryAsync<Intent>(
             $"SELECT {Intent.Columns} FROM intents WHERE agreement = @agreement ORDER BY accepted_at, id", new { agreement });
+
+    /// <summary>Operations that are not mined and wait for something, or have waited since before a time; oldest first.</summary>
+    public static Task<IReadOnlyList<Intent>> StuckAsync(IReadTransaction session, ulong chainId, DateTimeOffset since, Page page)
+    {
+        var start = PageStart.Of(page);
+        return session.QueryAsync<Intent>(
+            $"""
+            SELECT {Intent.Columns} FROM intents
+            WHERE chain_id = @chain AND state IN ('Accepted', 'Prepared', 'Signed', 'Sent') AND (waiting <> '' OR abandoned = 1 OR accepted_at <= @since)
+                AND (accepted_at, id) > (@Time, @Id)
+            ORDER BY accepted_at, id LIMIT @Size
+            """,
+            new { chain = (long)chainId, since, start.Time, start.Id, start.Size });
+    }
 
     /// <summary>What every signature of an intent was and when it went out, oldest first.</summary>
     public static Task<IReadOnlyList<Attempt>> AttemptsAsync(IReadTransaction session, OperationId id) =>

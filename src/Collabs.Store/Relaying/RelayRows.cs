@@ -19,6 +19,13 @@ public static class RelayRows
             $"SELECT {Intent.Columns} FROM intents WHERE chain_id = @chain AND state = 'Accepted' AND next_try_at <= @now ORDER BY id LIMIT @most",
             new { chain = (long)chainId, now, most });
 
+    /// <summary>How many intents have no nonce yet, and since when the oldest waits.</summary>
+    public static async Task<Backlog> BacklogAsync(IReadTransaction session, ulong chainId) =>
+        await session.FindAsync<Backlog>(
+            "SELECT COUNT(*) AS count, MIN(accepted_at) AS oldest FROM intents WHERE chain_id = @chain AND state = 'Accepted'",
+            new { chain = (long)chainId })
+        ?? new Backlog();
+
     /// <summary>Every intent of a signer that holds a nonce and is not mined, lowest nonce first.</summary>
     public static Task<IReadOnlyList<Intent>> OpenAsync(IReadTransaction session, ulong chainId, Address signer) =>
         session.QueryAsync<Intent>(
@@ -179,6 +186,14 @@ public static class RelayRows
 
 /// <summary>Where an attempt was found, from its receipt and the block of that hash.</summary>
 public sealed record Mined(Hash32 TxHash, Hash32 BlockHash, ulong BlockNumber, bool Succeeded, UInt128 GasCost);
+
+/// <summary>Intents without a nonce.</summary>
+public sealed record Backlog
+{
+    public long Count { get; init; }
+
+    public DateTimeOffset? Oldest { get; init; }
+}
 
 /// <summary>A block that holds intents of ours.</summary>
 public sealed record IncludedBlock

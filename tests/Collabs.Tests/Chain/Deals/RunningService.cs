@@ -1,6 +1,8 @@
 using Collabs.Chain;
 using Collabs.Chain.DevChain;
+using Collabs.Chain.Keepers;
 using Collabs.Domain.Agreements;
+using Collabs.Ethereum;
 using Collabs.Ethereum.Rpc;
 using Collabs.Store;
 using Collabs.Store.Indexing;
@@ -16,13 +18,14 @@ public sealed class RunningService : IAsyncDisposable
     private readonly CancellationTokenSource stop = new();
     private readonly SqliteDatabase home;
     private readonly HttpRpc rpc;
+    private readonly ChainHost host;
     private readonly Task running;
 
-    private RunningService(SqliteDatabase home, Database database, LocalChain chain, ChainOptions options)
+    private RunningService(SqliteDatabase home, Database database, LocalChain chain, ChainOptions options, IReadOnlyList<ISigner> signers)
     {
         (this.home, Database, Chain, rpc) = (home, database, chain, new HttpRpc(chain.Rpc));
-        var host = new ChainHost(
-            database, [rpc], [chain.Relayer], options, Signals, Metrics, Readiness, TimeProvider.System, NullLoggerFactory.Instance);
+        host = new ChainHost(
+            database, [rpc], signers, options, Signals, Metrics, Readiness, TimeProvider.System, NullLoggerFactory.Instance);
         running = host.RunAsync(stop.Token);
     }
 
@@ -36,13 +39,14 @@ public sealed class RunningService : IAsyncDisposable
 
     private ChainMetrics Metrics { get; } = new();
 
-    public static async Task<RunningService> StartAsync(LocalChain chain, CancellationToken ct, Func<ChainOptions, ChainOptions>? change = null)
+    public static async Task<RunningService> StartAsync(
+        LocalChain chain, CancellationToken ct, Func<ChainOptions, ChainOptions>? change = null, params IReadOnlyList<ISigner> signers)
     {
         var home = new SqliteDatabase();
         var database = await home.OpenAsync(ct);
         await database.MigrateAsync(ct);
         var options = ChainOptions.Local(chain);
-        return new RunningService(home, database, chain, change is null ? options : change(options));
+        return new RunningService(home, database, chain, change is null ? options : change(options), signers.Count == 0 ? [chain.Relayer] : signers);
     }
 
     /// <summary>Asks the relayer to open a deal, as the API would.</summary>
@@ -80,6 +84,31 @@ public sealed class RunningService : IAsyncDisposable
         seen => seen.Row is not null && seen.States.SequenceEqual(states),
         seen => $"The installments stay [{string.Join(", ", seen.States)}]; {string.Join(" ", Readiness.Problems)}",
         ct)).Row!;
+
+    /// <summary>Lets keepers of our own look, and answers with all that they have asked for.</summary>
+    public async Task<IReadOnlyList<Intent>> KeepAsync(KeeperOptions options, CancellationToken ct, int steps = 1)
+    {
+        var keeper = new KeeperStep(Database, Chain.Deployment!.ChainId, "keeper", options, new(), TimeProvider.System, Readiness, host.Nodes);
+        // The indexer has to see the new time first.
+        await UntilAsync(
+            async () =>
+            {
+                await keeper.StepAsync(ct);
+                return await KeptAsync(ct);
+            },
+            static kept => kept.Count > 0, _ => $"Nothing is due; {string.Join(" ", Readiness.Problems)}", ct);
+        for (var step = 1; step < steps; step++)
+        {
+            await keeper.StepAsync(ct);
+        }
+
+        await keeper.ReleaseAsync(ct);
+        Signals.Intents.Set();
+        return await KeptAsync(ct);
+    }
+
+    private Task<IReadOnlyList<Intent>> KeptAsync(CancellationToken ct) => Database.ReadAsync(
+        async (tx, _) => await tx.QueryAsync<Intent>("SELECT * FROM intents WHERE dedupe_key LIKE 'keep:%' ORDER BY accepted_at, id"), ct);
 
     public async ValueTask DisposeAsync()
     {

@@ -28,7 +28,11 @@ public sealed class TestDeal
     /// <param name="token">Zero for ether.</param>
     /// <param name="now">The chain's time.</param>
     /// <param name="amounts">One delivery installment each, due after a day, with an hour to review.</param>
-    public static TestDeal Make(Deployment deployment, Address token, DateTimeOffset now, params UInt128[] amounts)
+    public static TestDeal Make(Deployment deployment, Address token, DateTimeOffset now, params UInt128[] amounts) =>
+        Make(deployment, token, Trigger.Delivery, now, amounts);
+
+    /// <summary>The same with another trigger; what is paid by date has nothing to review.</summary>
+    public static TestDeal Make(Deployment deployment, Address token, Trigger trigger, DateTimeOffset now, params UInt128[] amounts)
     {
         var (steward, brand) = (PrivateKeySigner.Generate(), PrivateKeySigner.Generate());
         var payees = Shares.Select(static bps =>
@@ -39,7 +43,7 @@ public sealed class TestDeal
         var due = (ulong)now.AddDays(1).ToUnixTimeSeconds();
         var terms = new Terms(
             Keccak256.OfEmpty, default, steward.Address, token, default, 0, 0, 0, [], 0, payees,
-            [.. amounts.Select(a => new TermsInstallment(brand.Address, Trigger.Delivery, a, due, 3600, 0, Keccak256.OfEmpty, 0))],
+            [.. amounts.Select(a => new TermsInstallment(brand.Address, trigger, a, due, trigger == Trigger.Delivery ? 3600u : 0, 0, Keccak256.OfEmpty, 0))],
             steward.Address.ToUInt256());
         return new TestDeal { Deployment = deployment, Steward = steward, Brand = brand, Terms = terms };
     }

@@ -91,3 +91,5 @@ public abstract class FeedTests(Func<ITestDatabase> create) : StoreTests(create)
 }
 
 public sealed class SqliteFeedTests() : FeedTests(() => new SqliteDatabase());
+
+public sealed class PostgresFeedTests() : FeedTests(() => new PostgresDatabase());

@@ -96,3 +96,5 @@ public abstract class OutboxTests(Func<ITestDatabase> create) : StoreTests(creat
 }
 
 public sealed class SqliteOutboxTests() : OutboxTests(() => new SqliteDatabase());
+
+public sealed class PostgresOutboxTests() : OutboxTests(() => new PostgresDatabase());

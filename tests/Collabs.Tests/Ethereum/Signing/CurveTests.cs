@@ -4,17 +4,16 @@ using CsCheck;
 namespace Collabs.Tests.Ethereum.Signing;
 
 /// <summary>The managed and the native curve, each against known keys, and against each other.</summary>
-public sealed class CurveTests
+public sealed class CurveTests(Curves curves) : IClassFixture<Curves>
 {
     private static readonly Gen<byte[]> Key = Gen.Byte.Array[32].Where(key => Secp256k1.IsValidKey(key));
     private static readonly Gen<Hash32> Hash = Gen.Byte.Array[32].Select(bytes => new Hash32(bytes));
 
-    // An interned name for what `Secp256k1` means here, since theories take public types only.
-    public static TheoryData<string> Curves =>
-        NativeSecp256k1.TryLoad() is null ? ["managed"] : ["managed", "native"];
+    // Names for what `Secp256k1` means here, since theories take public types only.
+    public static TheoryData<string> Both => ["managed", "native"];
 
     [Theory]
-    [MemberData(nameof(Curves))]
+    [MemberData(nameof(Both))]
     public void A_key_has_its_account(string curve)
     {
         // The first development accounts of anvil and hardhat.
@@ -24,7 +23,7 @@ public sealed class CurveTests
     }
 
     [Theory]
-    [MemberData(nameof(Curves))]
+    [MemberData(nameof(Both))]
     public void The_nonce_is_that_of_RFC_6979_and_s_is_low(string curve)
     {
         // Published with several libraries: key 1, sha256("Satoshi Nakamoto").
@@ -36,7 +35,7 @@ public sealed class CurveTests
     }
 
     [Theory]
-    [MemberData(nameof(Curves))]
+    [MemberData(nameof(Both))]
     public void A_signature_recovers_to_its_signer(string curve) =>
         Gen.Select(Key, Hash).Sample((key, hash) =>
         {
@@ -49,7 +48,6 @@ public sealed class CurveTests
     [Fact]
     public void Native_and_managed_give_the_same_accounts_signatures_and_recoveries()
     {
-        Assert.SkipWhen(NativeSecp256k1.TryLoad() is null, "libsecp256k1 is not installed");
         Secp256k1 managed = Of("managed"), native = Of("native");
         Gen.Select(Key, Hash, Gen.Byte.Array[32], Gen.Bool).Sample((key, hash, r, parity) =>
         {
@@ -67,7 +65,7 @@ public sealed class CurveTests
     }
 
     [Theory]
-    [MemberData(nameof(Curves))]
+    [MemberData(nameof(Both))]
     public void A_hash_beyond_the_order_signs_and_recovers(string curve)
     {
         var hash = new Hash32(UInt256.MaxValue);
@@ -76,5 +74,5 @@ public sealed class CurveTests
         Assert.Equal(Of(curve).AddressOf(key), signer);
     }
 
-    internal static Secp256k1 Of(string curve) => curve == "native" ? NativeSecp256k1.TryLoad()! : new ManagedSecp256k1();
+    private Secp256k1 Of(string curve) => curves.Of(curve);
 }

@@ -1,3 +1,4 @@
+using Collabs.Admin.V1;
 using Collabs.Agreement.V1;
 using Collabs.Auth.V1;
 using Collabs.Ethereum;
@@ -41,6 +42,8 @@ public sealed class Party(TestServer server, PrivateKeySigner wallet, string? to
     public AgreementService.AgreementServiceClient Agreements => new(Invoker);
 
     public PayoutService.PayoutServiceClient Payouts => new(Invoker);
+
+    public AdminService.AdminServiceClient Admin => new(Invoker);
 
     public ReviewService.ReviewServiceClient Reviews => new(Invoker);
 

@@ -49,6 +49,8 @@ public sealed class RunningServer : TestServer, IAsyncDisposable
             $"--Collabs:Relayer:Key={Hex.Encode(key)}",
             $"--Collabs:Rules:Tokens:0:Address={chain.Token}",
             "--Collabs:Rules:Tokens:0:Currency=EUR",
+            $"--Collabs:Operators:0={Operator.Address}",
+            $"--Collabs:Chain:Bundle={chain.Bundle}",
             "--Collabs:RateLimit:Anonymous=100000",
             "--Collabs:RateLimit:SignedIn=100000",
             .. settings,

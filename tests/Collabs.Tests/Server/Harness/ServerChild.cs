@@ -8,11 +8,13 @@ using Grpc.Net.Client;
 namespace Collabs.Tests.Server.Harness;
 
 /// <summary>The service as a process of its own, which can be killed and started again on the same database and chain.</summary>
-public sealed class ServerChild(LocalChain chain, string database) : TestServer(chain), IAsyncDisposable
+public sealed class ServerChild(LocalChain chain, string database, string? authKey = null) : TestServer(chain), IAsyncDisposable
 {
     // The same at each start, so that tokens outlive the process.
-    private readonly string _authKey = Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
+    private readonly string _authKey = authKey ?? Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
     private Process? _process;
+
+    public int ProcessId => _process!.Id;
 
     public async Task StartAsync(CancellationToken ct)
     {
@@ -20,9 +22,9 @@ public sealed class ServerChild(LocalChain chain, string database) : TestServer(
         Chain.Relayer.ExportKey(key);
         string[] settings =
         [
-            "--environment=Development", "--urls=http://127.0.0.1:0", "--Collabs:StopWithInput=true", $"--Collabs:Database=Data Source={database}",
+            "--environment=Development", "--urls=http://127.0.0.1:0", "--Collabs:StopWithInput=true", $"--Collabs:Database={(database.Contains('=', StringComparison.Ordinal) ? database : $"Data Source={database}")}",
             $"--Collabs:Chain:Rpc:0={Chain.Rpc}", $"--Collabs:Chain:Factory={Chain.Deployment!.Factory}", $"--Collabs:Chain:DeployBlock={Chain.DeployBlock}",
-            $"--Collabs:Rules:Tokens:0:Address={Chain.Token}", $"--Collabs:Auth:Key={_authKey}", "--Collabs:RateLimit:Anonymous=100000", "--Collabs:RateLimit:SignedIn=100000",
+            $"--Collabs:Rules:Tokens:0:Address={Chain.Token}", $"--Collabs:Auth:Key={_authKey}", $"--Collabs:Operators:0={Operator.Address}", "--Collabs:RateLimit:Anonymous=100000", "--Collabs:RateLimit:SignedIn=100000",
         ];
         var start = new ProcessStartInfo("dotnet", [typeof(Launch).Assembly.Location, .. settings])
         {
@@ -40,9 +42,15 @@ public sealed class ServerChild(LocalChain chain, string database) : TestServer(
     /// <summary>As <c>kill -9</c>: nothing is said, nothing is saved.</summary>
     public async Task KillAsync()
     {
-        _process!.Kill();
+        if (_process is null)
+        {
+            return;
+        }
+
+        _process.Kill();
         await _process.WaitForExitAsync(CancellationToken.None);
         _process.Dispose();
+        _process = null;
         Channel.Dispose();
     }
 

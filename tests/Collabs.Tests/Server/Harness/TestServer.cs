@@ -8,6 +8,9 @@ namespace Collabs.Tests.Server.Harness;
 /// <summary>A service to call, in this process or in one of its own.</summary>
 public abstract class TestServer(LocalChain chain)
 {
+    /// <summary>The wallet that every service of the tests is configured to let steer its relayer.</summary>
+    public static PrivateKeySigner Operator { get; } = PrivateKeySigner.Generate();
+
     public GrpcChannel Channel { get; protected set; } = null!;
 
     public LocalChain Chain => chain;

@@ -8,6 +8,8 @@ namespace Collabs.Tests.Server.Startup;
 /// <summary>A start that cannot work ends with one sentence on standard error, nothing on standard output, and exit code 1.</summary>
 public sealed class StartTests(LocalChainFixture fixture) : IClassFixture<LocalChainFixture>
 {
+    private const string Key = "Key=1111111111111111111111111111111111111111111111111111111111111111";
+
     private static readonly string Database = $"Data Source={Path.Combine(Path.GetTempPath(), $"collabs-start-{Guid.NewGuid():N}.db")}";
 
     [Fact]
@@ -51,6 +53,31 @@ public sealed class StartTests(LocalChainFixture fixture) : IClassFixture<LocalC
     [Fact]
     public Task The_relayers_keystore_is_not_there() => RefusesAsync(
         "cannot be read from Collabs:Relayer:Keystore", [.. OnChain, "--Collabs:Relayer:Keystore=/nowhere/at/all.json"]);
+
+    [Theory]
+    [InlineData("Collabs:Relayer:Pkcs11:KeyLabel is missing", "Pkcs11:Library=/nowhere.so", "Pkcs11:TokenLabel=collabs")]
+    [InlineData("The file of Collabs:Relayer:Pkcs11:PinFile cannot be read", "Pkcs11:Library=/nowhere.so", "Pkcs11:TokenLabel=a", "Pkcs11:KeyLabel=b", "Pkcs11:PinFile=/nowhere/pin")]
+    [InlineData("The PKCS#11 module /nowhere.so cannot be loaded", "Pkcs11:Library=/nowhere.so", "Pkcs11:TokenLabel=a", "Pkcs11:KeyLabel=b", "Pkcs11:PinFile=/etc/hostname")]
+    [InlineData("Collabs:Relayer:Remote:Address must be the account", "Remote:Url=http://127.0.0.1:1")]
+    [InlineData("The key service at 127.0.0.1 cannot be reached", "Remote:Url=http://127.0.0.1:1", "Remote:Address=0x00000000000000000000000000000000000000aa")]
+    [InlineData("Collabs:Relayer:Policy:Targets:0 must be an address", Key, "Policy:Targets:0=everybody")]
+    [InlineData("Collabs:Relayer:Policy:Functions:0 must be", Key, "Policy:Functions:0=release")]
+    [InlineData("Collabs:Relayer:Policy:DailyGasBudget must be a whole number of wei", Key, "Policy:DailyGasBudget=1 ether")]
+    [InlineData("is configured twice", Key, "Signers:0:" + Key)]
+    [InlineData("Collabs:Relayer:Signers:0:Key must be 0x and 64 hex digits", Key, "Signers:0:Key=0x12")]
+    public Task The_relayers_settings_are_wrong(string sentence, params string[] settings) =>
+        RefusesAsync(sentence, [.. OnChain, .. settings.Select(static setting => $"--Collabs:Relayer:{setting}")]);
+
+    [Fact]
+    public Task An_operator_is_no_wallet() => RefusesAsync("Each entry of Collabs:Operators must be a wallet's address", "--Collabs:Operators:0=ada");
+
+    [Fact]
+    public Task There_is_no_bundle_at_the_address() => RefusesAsync(
+        "Collabs:Chain:Bundle cannot be used", [.. OnChain, $"--Collabs:Relayer:{Key}", $"--Collabs:Chain:Bundle={Chain.Token}"]);
+
+    [Fact]
+    public Task More_nodes_must_agree_than_there_are() => RefusesAsync(
+        "Collabs:Chain:Quorum must lie between 1 and", [.. OnChain, $"--Collabs:Relayer:{Key}", "--Collabs:Chain:Quorum=3"]);
 
     [Fact]
     public Task The_address_to_listen_on_is_no_url() => RefusesAsync("urls must be a URL", [.. OnChain, "--Collabs:Relayer:Key=" + new string('1', 64), "--urls=everywhere"]);

@@ -1,0 +1,88 @@
+using Collabs.Chain;
+using Collabs.Chain.Indexer;
+using Collabs.Chain.Nodes;
+using Collabs.Ethereum;
+using Collabs.Ethereum.Rpc;
+using Collabs.Store.Feed;
+using Collabs.Store.Indexing;
+using Collabs.Tests.Chain.Nodes;
+using Collabs.Tests.Store;
+
+namespace Collabs.Tests.Chain.Indexer;
+
+/// <summary>Backfill over nodes that limit ranges, and that have forgotten them.</summary>
+public sealed class IndexerRangeTests() : StoreTests(() => new SqliteDatabase())
+{
+    private readonly ChainMetrics metrics = new();
+    private readonly ChainReadiness readiness = new();
+
+    [Fact]
+    public async Task The_range_halves_when_it_is_too_large_and_grows_again()
+    {
+        var node = new ChainScript(3_000);
+        node.Bend = (method, _) => method == "eth_getLogs" && node.Ranges is [.., var last] && last.To - last.From >= 100
+            ? throw new RpcException(method, -32000, "query returned more than 10000 results") : null;
+
+        await ReadAllAsync(Step(node));
+
+        var widths = node.Ranges.Select(r => r.To - r.From + 1).ToList();
+        Assert.Equal([256ul, 128ul, 64ul], widths.Take(3));
+        Assert.Contains(widths.Skip(3), width => width is > 64 and <= 100);
+        Assert.Equal(3_000, (await CursorAsync()).Number);
+    }
+
+    [Fact]
+    public async Task A_quota_is_no_reason_to_ask_for_less()
+    {
+        var node = new ChainScript(3_000);
+        var refused = false;
+        node.Bend = (method, _) => method == "eth_getLogs" && !refused && (refused = true) ? throw new RpcException(method, -32005, "too many requests") : null;
+        var step = Step(node);
+
+        await Assert.ThrowsAsync<RpcException>(() => step.StepAsync(Ct));
+        await step.StepAsync(Ct);
+
+        Assert.Equal(node.Ranges[0], node.Ranges[1]);
+    }
+
+    [Theory]
+    [InlineData(4444, "pruned history unavailable")]
+    [InlineData(-32000, "history is not available: state was pruned")]
+    public async Task History_that_one_endpoint_has_pruned_is_read_from_another(int code, string words)
+    {
+        ChainScript pruned = new(3_000), archive = new(3_000);
+        pruned.Bend = (method, args) => method == "eth_getLogs" ? throw new RpcException(method, code, words) : null;
+
+        await ReadAllAsync(Step(pruned, archive));
+
+        Assert.Equal(3_000, (await CursorAsync()).Number);
+        Assert.NotEmpty(archive.Ranges);
+    }
+
+    [Fact]
+    public async Task History_that_nobody_keeps_stops_the_cursor_and_says_what_to_do()
+    {
+        var node = new ChainScript(3_000);
+        node.Bend = (method, _) => method == "eth_getLogs" ? throw new RpcException(method, 4444, "pruned history unavailable") : null;
+
+        var stop = await Assert.ThrowsAsync<HistoryUnavailableException>(() => Step(node).StepAsync(Ct));
+
+        Assert.Contains("from block 1 on", stop.Message, StringComparison.Ordinal);
+        Assert.Contains("archive node", stop.Message, StringComparison.Ordinal);
+        Assert.Equal(0, (await CursorAsync()).Number);
+    }
+
+    private IndexerStep Step(params ChainScript[] endpoints) => new(
+        Db, new NodeSet(endpoints, 1, ChainScript.BlockOf(0).Hash, FinalityRule.After(2), metrics, readiness), "test",
+        new() { Factory = Address.Parse("0x00000000000000000000000000000000000000fa") }, new Signal(), TimeProvider.System, metrics, readiness);
+
+    private static async Task ReadAllAsync(IndexerStep step)
+    {
+        while (await step.StepAsync(Ct) == StepResult.More)
+        {
+            // As the loop does.
+        }
+    }
+
+    private async Task<Cursor> CursorAsync() => (await Db.ReadAsync((tx, _) => CursorRows.FindAsync(tx, 1), Ct))!;
+}

@@ -1,0 +1,86 @@
+using Collabs.Chain;
+using Collabs.Chain.Nodes;
+using Collabs.Ethereum.Rpc;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Collabs.Tests.Chain.Nodes;
+
+public sealed class NodeSetTests : IDisposable
+{
+    private readonly ChainMetrics metrics = new();
+    private readonly ChainReadiness readiness = new();
+    private readonly FakeTimeProvider time = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_farthest_endpoint_is_worked_with_and_one_that_lags_is_named()
+    {
+        var nodes = Set(new(100), new(150));
+
+        var view = await nodes.BestAsync(Ct);
+
+        Assert.Equal((1, 150ul), (view.Index, view.Head.Number));
+        Assert.Equal("RPC endpoint 1 of 2 is 50 blocks behind the others.", Assert.Single(readiness.Problems).Value);
+        Assert.Equal((50ul, 0ul), (nodes.Health[0].Lag, nodes.Health[1].Lag));
+        Assert.True(readiness.IsAble);
+    }
+
+    [Fact]
+    public async Task An_endpoint_that_fails_is_passed_over_counted_and_identified_anew()
+    {
+        ChainScript bad = new(200), good = new(100);
+        var nodes = Set(bad, good);
+        await nodes.BestAsync(Ct);
+        bad.Bend = static (method, _) => method == "eth_getBlockByNumber" ? throw new RpcTransportException("it is down", maybeSent: true) : null;
+
+        var view = await nodes.BestAsync(Ct);
+        bad.Bend = null;
+        await nodes.BestAsync(Ct);
+
+        Assert.Equal(1, view.Index);
+        Assert.Equal(2, bad.Asked.Count(static m => m == "eth_chainId"));
+        Assert.Equal((1, ""), (nodes.Health[0].Failures, nodes.Health[0].Fault));
+        Assert.DoesNotContain(readiness.Problems, static p => p.Key == "rpc.0");
+    }
+
+    [Fact]
+    public async Task A_silent_endpoint_holds_nobody_up_and_is_not_asked_anew_while_it_is_silent()
+    {
+        var silence = new TaskCompletionSource();
+        ChainScript silent = new(100) { Hold = _ => silence.Task }, good = new(100);
+        var nodes = Set(silent, good);
+
+        var first = nodes.BestAsync(Ct);
+        while (!first.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        var second = await nodes.BestAsync(Ct);
+        Assert.Equal((1, 1), ((await first).Index, second.Index));
+        Assert.Single(silent.Asked);
+        Assert.Contains("has not answered", nodes.Health[0].Fault, StringComparison.Ordinal);
+        silence.SetResult();
+    }
+
+    [Fact]
+    public async Task Two_must_agree_where_money_is_decided_and_the_number_can_be_set()
+    {
+        ChainScript asked = new(100), other = new(100);
+        var nodes = Set(asked, other);
+        var view = await nodes.BestAsync(Ct);
+
+        Assert.True(await nodes.AgreeAsync(view, static _ => Task.FromResult(true)));
+        Assert.False(await nodes.AgreeAsync(view, static _ => Task.FromResult(false)));
+        Assert.False(await nodes.AgreeAsync(view, static _ => throw new RpcTransportException("it is down", maybeSent: true)));
+        Assert.True(await nodes.Requiring(1).AgreeAsync(view, static _ => Task.FromResult(false)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => nodes.Requiring(3));
+    }
+
+    public void Dispose() => metrics.Dispose();
+
+    private NodeSet Set(params ChainScript[] endpoints) =>
+        new(endpoints, 1, ChainScript.BlockOf(0).Hash, FinalityRule.After(2), metrics, readiness, time);
+}

@@ -1,0 +1,179 @@
+using Collabs.Domain.Agreements;
+using Collabs.Ethereum;
+using Collabs.Store.Indexing;
+using Collabs.Store.Operating;
+using Collabs.Store.Relaying;
+using Collabs.Tests.Store;
+
+namespace Collabs.Tests.Chain.Store;
+
+/// <summary>What relayer, indexer and projector keep, on both databases.</summary>
+public abstract class ChainRowsTests(Func<ITestDatabase> create) : StoreTests(create)
+{
+    private const ulong Chain = 31337;
+
+    private static readonly DateTimeOffset Now = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly Address Signer = Address.Parse("0x00000000000000000000000000000000000000aa");
+    private static readonly Address Contract = Address.Parse("0x00000000000000000000000000000000000000bb");
+
+    [Fact]
+    public async Task A_key_is_registered_once_paused_and_frozen_once()
+    {
+        await WriteAsync(tx => SignerRows.RegisterAsync(tx, Chain, Signer, 7));
+        await WriteAsync(tx => SignerRows.RegisterAsync(tx, Chain, Signer, 9));
+        await WriteAsync(tx => SignerRows.PauseAsync(tx, Chain, Signer, true));
+        await WriteAsync(tx => SignerRows.FreezeAsync(tx, Chain, Signer, "first reason"));
+        await WriteAsync(tx => SignerRows.FreezeAsync(tx, Chain, Signer, "second reason"));
+
+        var state = await Db.ReadAsync((tx, _) => SignerRows.FindAsync(tx, Chain, Signer), Ct);
+
+        Assert.Equal((7ul, true, "first reason"), (state!.FirstNonce, state.Paused, state.Frozen));
+    }
+
+    [Fact]
+    public async Task An_import_ends_what_was_pushed_out_frees_its_key_and_keeps_what_lies_above()
+    {
+        await WriteAsync(tx => SignerRows.RegisterAsync(tx, Chain, Signer, 0));
+        var (lost, kept) = (await BoundAsync("open:1", 4), await BoundAsync("open:2", 5));
+        await WriteAsync(tx => SignerRows.FreezeAsync(tx, Chain, Signer, "foreign"));
+
+        await WriteAsync(tx => SignerRows.ImportAsync(tx, Chain, Signer, 5, Now));
+
+        Assert.Equal((IntentState.Failed, IntentState.Prepared), (await StateAsync(lost), await StateAsync(kept)));
+        Assert.Equal((5ul, ""), await Db.ReadAsync(async (tx, _) => await SignerRows.FindAsync(tx, Chain, Signer) is { } s ? (s.FirstNonce, s.Frozen) : default, Ct));
+        Assert.NotEqual(lost, await AddAsync("open:1"));
+    }
+
+    [Fact]
+    public async Task Signed_sent_mined_taken_back_and_final_are_steps_of_one_intent()
+    {
+        var id = await BoundAsync("open:1", 4);
+        var attempt = new Attempt { TxHash = Keccak256.Of("tx"u8), Intent = id, ChainId = Chain, Signer = Signer, Nonce = 4, Raw = "0x01", MaxFee = 9, PriorityFee = 1, SignedAt = Now };
+        var mined = new Mined(attempt.TxHash, Keccak256.Of("block"u8), 12, true, 21_000);
+        await WriteAsync(tx => RelayRows.SaveAttemptAsync(tx, attempt));
+        await WriteAsync(tx => RelayRows.MarkSentAsync(tx, attempt, "Pooled", 11, Now));
+        var intent = await ReadAsync(id);
+        await WriteAsync(tx => RelayRows.IncludeAsync(tx, intent, mined, Now));
+        Assert.Equal(new IncludedBlock { Number = 12, Hash = mined.BlockHash }, Assert.Single(await Db.ReadAsync((tx, _) => RelayRows.IncludedBlocksAsync(tx, Chain, Signer), Ct)));
+
+        await WriteAsync(tx => RelayRows.UnincludeAsync(tx, intent));
+        Assert.Equal(IntentState.Sent, await StateAsync(id));
+        await WriteAsync(tx => RelayRows.IncludeAsync(tx, intent, mined, Now));
+        await WriteAsync(tx => RelayRows.EndAsync(tx, intent, IntentState.Final, "", Now));
+
+        Assert.Equal((IntentState.Final, (UInt128)21_000), ((await ReadAsync(id)).State, await Db.ReadAsync((tx, _) => RelayRows.SpentSinceAsync(tx, Chain, Signer, Now), Ct)));
+        Assert.Equal(1, Assert.Single(await Db.ReadAsync((tx, _) => IntentRows.AttemptsAsync(tx, id), Ct)).Sends);
+    }
+
+    [Fact]
+    public async Task The_backlog_counts_what_has_no_nonce_and_the_stuck_are_those_that_wait()
+    {
+        await BoundAsync("open:1", 4);
+        var waits = await AddAsync("open:2");
+        var intent = await ReadAsync(waits);
+        await WriteAsync(tx => RelayRows.PutOffAsync(tx, intent, Now.AddMinutes(1), "TooEarly"));
+
+        var backlog = await Db.ReadAsync((tx, _) => RelayRows.BacklogAsync(tx, Chain), Ct);
+        var stuck = await Db.ReadAsync((tx, _) => IntentRows.StuckAsync(tx, Chain, Now.AddHours(-1), new(10)), Ct);
+
+        Assert.Equal((1L, Now), (backlog.Count, backlog.Oldest));
+        Assert.Equal((waits, "revert"), (Assert.Single(stuck).Id, stuck[0].Waiting));
+    }
+
+    [Fact]
+    public async Task Events_leave_with_their_branch_and_come_back_with_it()
+    {
+        var seen = Event(5, 0);
+        await WriteAsync(async tx =>
+        {
+            await CursorRows.AddBlockAsync(tx, Chain, Block(5));
+            await EventRows.AddAsync(tx, Chain, seen);
+            await EventRows.AddAsync(tx, Chain, seen);
+        });
+
+        Assert.Equal(seen, Assert.Single(await RangeAsync()));
+        await WriteAsync(tx => CursorRows.UnconfirmAboveAsync(tx, Chain, 4));
+        Assert.Empty(await RangeAsync());
+        await WriteAsync(tx => EventRows.AddAsync(tx, Chain, seen));
+        Assert.Equal(seen, Assert.Single(await RangeAsync()));
+        Assert.Equal(5, Assert.Single(await Db.ReadAsync((tx, _) => EventRows.BlocksAsync(tx, Chain), Ct)).Number);
+    }
+
+    [Fact]
+    public async Task The_cursor_is_kept_halted_resumed_and_forgotten()
+    {
+        var cursor = new Cursor { Number = 9, Hash = Keccak256.OfEmpty, Timestamp = Now, FinalNumber = 7, Halted = "why" };
+        await WriteAsync(tx => CursorRows.SaveAsync(tx, Chain, cursor));
+        Assert.Equal(cursor, await Db.ReadAsync((tx, _) => CursorRows.FindAsync(tx, Chain), Ct));
+
+        await WriteAsync(tx => CursorRows.ResumeAsync(tx, Chain));
+        Assert.Equal("", (await Db.ReadAsync((tx, _) => CursorRows.FindAsync(tx, Chain), Ct))!.Halted);
+        await WriteAsync(tx => CursorRows.ForgetAsync(tx, Chain));
+        Assert.Null(await Db.ReadAsync((tx, _) => CursorRows.FindAsync(tx, Chain), Ct));
+    }
+
+    [Fact]
+    public async Task Installments_are_due_by_the_chains_time_and_payouts_become_final_by_block()
+    {
+        var due = new InstallmentRow { Contract = Contract, Position = 1, Amount = UInt128.MaxValue, Since = Now, DueAt = Now, NextAct = "release", NextActAt = Now };
+        await WriteAsync(tx => ContractRows.SaveAsync(tx, Chain, due));
+        await WriteAsync(tx => ContractRows.SaveAsync(tx, Chain, due with { Position = 2, NextActAt = Now.AddSeconds(1) }));
+        await WriteAsync(tx => PayoutRows.SaveAsync(tx, Chain, new() { BlockHash = Keccak256.OfEmpty, BlockNumber = 5, BlockTime = Now, Contract = Contract, Account = Signer, Amount = 3 }));
+
+        Assert.Equal(due, Assert.Single(await Db.ReadAsync((tx, _) => ContractRows.DueAsync(tx, Chain, Now, 10), Ct)));
+        await WriteAsync(tx => PayoutRows.FinalizeAsync(tx, Chain, 4));
+        Assert.False((await PayoutAsync()).Final);
+        await WriteAsync(tx => PayoutRows.FinalizeAsync(tx, Chain, 5));
+        Assert.True((await PayoutAsync()).Final);
+    }
+
+    [Fact]
+    public async Task What_operators_did_is_listed_newest_first_and_a_reason_can_be_blanked()
+    {
+        await WriteAsync(tx => OperatorActRows.AddAsync(tx, new() { Id = "1", At = Now, Operator = Signer, Verb = "pause", Subject = "key", Reason = "Ada asked" }));
+        await WriteAsync(tx => OperatorActRows.AddAsync(tx, new() { Id = "2", At = Now.AddSeconds(1), Operator = Signer, Verb = "resume", Subject = "key", Reason = "done" }));
+        await WriteAsync(tx => OperatorActRows.EraseReasonAsync(tx, "1"));
+
+        var acts = await Db.ReadAsync((tx, _) => OperatorActRows.LatestAsync(tx, 10), Ct);
+
+        Assert.Equal([("resume", "done"), ("pause", "")], acts.Select(static a => (a.Verb, a.Reason)));
+    }
+
+    private static ChainBlock Block(long number) => new() { Hash = Keccak256.Of([(byte)number]), Number = number, Timestamp = Now };
+
+    private static ChainEvent Event(long number, long index) => new()
+    {
+        BlockHash = Block(number).Hash, LogIndex = index, BlockNumber = number, BlockTime = Now, TxHash = Keccak256.OfEmpty, Emitter = Contract, Contract = Contract, Topics = "0x", Data = "0x0102",
+    };
+
+    private async Task<PayoutRow> PayoutAsync() => Assert.Single(await Db.ReadAsync((tx, _) => PayoutRows.OfAccountsAsync(tx, [Signer], PayoutPlace.Start, 10), Ct));
+
+    private Task<IReadOnlyList<ChainEvent>> RangeAsync() => Db.ReadAsync((tx, _) => EventRows.RangeAsync(tx, Chain, 1, 9), Ct);
+
+    private Task WriteAsync(Func<Collabs.Store.IWriteTransaction, Task> work) => Db.WriteAsync(
+        async (tx, _) =>
+        {
+            await work(tx);
+            return true;
+        },
+        Ct);
+
+    private Task<OperationId> AddAsync(string key) => Db.WriteAsync(
+        (tx, _) => IntentRows.AddAsync(tx, new(OperationId.New(Now), Chain, Contract, 0, new byte[] { 1 }, "open", null, key), Now), Ct);
+
+    private async Task<OperationId> BoundAsync(string key, ulong nonce)
+    {
+        var id = await AddAsync(key);
+        var intent = await ReadAsync(id);
+        await Db.WriteAsync((tx, _) => RelayRows.BindAsync(tx, intent, Signer, nonce, 21_000, Now), Ct);
+        return id;
+    }
+
+    private Task<Intent> ReadAsync(OperationId id) => Db.ReadAsync((tx, _) => IntentRows.GetAsync(tx, id), Ct);
+
+    private async Task<IntentState> StateAsync(OperationId id) => (await ReadAsync(id)).State;
+}
+
+public sealed class SqliteChainRowsTests() : ChainRowsTests(() => new SqliteDatabase());
+
+public sealed class PostgresChainRowsTests() : ChainRowsTests(() => new PostgresDatabase());
