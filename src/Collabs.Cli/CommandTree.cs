@@ -11,6 +11,7 @@ using Collabs.Cli.LocalChains;
 using Collabs.Cli.Operations;
 using Collabs.Cli.Payouts;
 using Collabs.Cli.Personas;
+using Collabs.Cli.Privacy;
 using Collabs.Cli.Processes;
 using Collabs.Cli.Requests;
 using Collabs.Cli.Reviews;
@@ -102,6 +103,11 @@ internal static class CommandTree
         ScreenVerb.Build(terminal),
         Verb.Group("clause", "The library that agreements are written from, in French and English.", ClauseList.Build(terminal), ClauseShow.Build(terminal)),
         Verb.Group("rules", "Dated rules of law.", RulesCheck.Build(terminal)),
+        Verb.Group(
+            "privacy",
+            "What the service holds about you: take it with you, or have it erased.",
+            PrivacyExport.Build(terminal),
+            PrivacyErase.Build(terminal)),
         Verb.Group(
             "admin",
             "For those who run the service.",

@@ -7,6 +7,7 @@ using Collabs.Cli.Shell;
 using Collabs.Clause.V1;
 using Collabs.Payout.V1;
 using Collabs.Persona.V1;
+using Collabs.Privacy.V1;
 using Collabs.Request.V1;
 using Collabs.Room.V1;
 using Grpc.Core.Interceptors;
@@ -39,6 +40,7 @@ internal sealed class Service : IDisposable
         Clauses = new(calls);
         Reviews = new(calls);
         Rooms = new(calls);
+        Privacy = new(calls);
     }
 
     public AuthService.AuthServiceClient Auth { get; }
@@ -58,6 +60,8 @@ internal sealed class Service : IDisposable
     public ClauseService.ClauseServiceClient Clauses { get; }
 
     public RoomService.RoomServiceClient Rooms { get; }
+
+    public PrivacyService.PrivacyServiceClient Privacy { get; }
 
     public AdminService.AdminServiceClient Admin { get; }
 

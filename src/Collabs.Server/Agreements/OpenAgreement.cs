@@ -44,6 +44,7 @@ public sealed class OpenAgreement(
             var operation = await IntentRows.AddAsync(tx, IntentOf(opening, OperationId.New(now)), now);
             if (opening.Version != current.Version)
             {
+                await RevisionRows.GetDocumentAsync(tx, id, opening.Revision.Number);
                 (await checks.OfAsync(tx, opening, now)).RequireMaySign();
                 await AgreementRows.SaveAsync(tx, opening);
                 await FeedRows.AppendAsync(tx, opening.Fact("OpeningRequested", caller.Wallets[0], now));

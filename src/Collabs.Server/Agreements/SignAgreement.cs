@@ -35,6 +35,8 @@ public sealed class SignAgreement(Database database, ChainFacts facts, Agreement
             var signed = amends
                 ? agreement.SignAmendment(command.Revision, command.Account, command.Signature, command.Succession, accepted, caller.Wallets, now)
                 : agreement.Sign(command.Revision, command.Account, command.Signature, accepted.Signature, caller.Wallets, now);
+            // Nobody signs a text that is not there any more: a party has erased it, and a new revision has a new one.
+            await RevisionRows.GetDocumentAsync(tx, command.Id, command.Revision);
             var check = await checks.OfAsync(tx, signed, now);
             check.RequireMaySign();
             await AgreementRows.SaveAsync(tx, signed);

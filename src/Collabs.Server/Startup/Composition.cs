@@ -13,6 +13,7 @@ using Collabs.Server.Idempotency;
 using Collabs.Server.Observing;
 using Collabs.Server.Payouts;
 using Collabs.Server.Personas;
+using Collabs.Server.Privacy;
 using Collabs.Server.Requests;
 using Collabs.Server.Reviews;
 using Collabs.Server.Rooms;
@@ -58,6 +59,7 @@ public static class Composition
         app.MapGrpcService<ClauseGrpc>();
         app.MapGrpcService<ReviewGrpc>();
         app.MapGrpcService<RoomGrpc>();
+        app.MapGrpcService<PrivacyGrpc>();
         app.MapGrpcService<AdminGrpc>();
         app.MapGrpcReflectionService();
         app.MapProbes();
@@ -90,6 +92,7 @@ public static class Composition
         services.AddSingleton<ReadAgreements>().AddSingleton<ReadDocument>().AddSingleton<ReadOperations>().AddSingleton<WatchAgreement>();
         services.AddSingleton<ReadPayouts>().AddSingleton<WatchPayouts>();
         services.AddRooms();
+        services.AddSingleton<ExportData>().AddSingleton<EraseData>();
     }
 
     private static void AddReviews(this IServiceCollection services, Ground ground)

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Collabs.Domain.Errors;
 using Collabs.Domain.Personas;
+using Collabs.Domain.Privacy;
+using Collabs.Ethereum;
 using Collabs.Store.Rows;
 
 namespace Collabs.Store.Personas;
@@ -76,19 +78,36 @@ public static class PersonaRows
     }
 
     /// <summary>Erases who answers for a persona, in all its revisions. Hashes and accounts stay.</summary>
-    public static async Task EraseAsync(IWriteTransaction tx, PersonaId id)
+    public static Task EraseAsync(IWriteTransaction tx, PersonaId id) =>
+        RewriteAsync(tx, id, static profile => profile with { AccountablePerson = new AccountablePerson(Erased, Erased) });
+
+    /// <summary>
+    /// Erases what these wallets' owners wrote or are called, in all revisions: all words of a revision whose steward is one of them, else the
+    /// label under which it is paid. Accounts and shares stay, and the cause's registry entry. Answers whether anything was left to erase.
+    /// </summary>
+    public static Task<bool> EraseWordsAsync(IWriteTransaction tx, PersonaId id, IReadOnlyCollection<Address> wallets) =>
+        RewriteAsync(tx, id, profile => profile.WithoutWordsOf(wallets));
+
+    private const string Erased = Domain.Agreements.DealParameters.Erased;
+
+    private static async Task<bool> RewriteAsync(IWriteTransaction tx, PersonaId id, Func<PersonaProfile, PersonaProfile> change)
     {
         var rows = await tx.QueryAsync<PersonaRow>(
             "SELECT persona AS id, number AS revision, created_at, created_at AS updated_at, profile FROM persona_revisions WHERE persona = @id",
             new { id });
-        foreach (var profile in rows.Select(static row => row.ToPersona()))
+        var changed = false;
+        foreach (var row in rows)
         {
-            const string erased = Domain.Agreements.DealParameters.Erased;
-            var bare = profile.Profile with { AccountablePerson = new AccountablePerson(erased, erased) };
-            await tx.ExecuteAsync(
-                "UPDATE persona_revisions SET profile = @Text WHERE persona = @id AND number = @Revision",
-                new { id, profile.Revision, Text = ToJson(bare) });
+            var text = ToJson(change(row.ToPersona().Profile));
+            if (text != row.Profile)
+            {
+                changed = true;
+                await tx.ExecuteAsync(
+                    "UPDATE persona_revisions SET profile = @text WHERE persona = @id AND number = @Revision", new { id, row.Revision, text });
+            }
         }
+
+        return changed;
     }
 
     private static Task<int> AddRevisionAsync(IWriteTransaction tx, Persona persona) => tx.ExecuteAsync(

@@ -4,6 +4,7 @@ using Collabs.Auth.V1;
 using Collabs.Ethereum;
 using Collabs.Payout.V1;
 using Collabs.Persona.V1;
+using Collabs.Privacy.V1;
 using Collabs.Request.V1;
 using Collabs.Room.V1;
 using Grpc.Core;
@@ -50,4 +51,6 @@ public sealed class Party(TestServer server, PrivateKeySigner wallet, string? to
     public Collabs.Clause.V1.ClauseService.ClauseServiceClient Clauses => new(Invoker);
 
     public RoomService.RoomServiceClient Rooms => new(Invoker);
+
+    public PrivacyService.PrivacyServiceClient Privacy => new(Invoker);
 }

@@ -5,7 +5,7 @@ using Grpc.Core;
 
 namespace Collabs.Tests.Server.Rooms;
 
-/// <summary>Who may call which rpc about rooms, for the walk over every rpc with every role.</summary>
+/// <summary>Who may call which rpc about rooms and one's own data, for the walk over every rpc with every role.</summary>
 internal static class RoomPermissions
 {
     private const string SignedIn = "stranger brand steward payee arbiter attester";
@@ -42,6 +42,8 @@ internal static class RoomPermissions
         ["EraseAuthor"] = ("brand steward", async (deal, caller) => await caller.Rooms.EraseAuthorAsync(
             new() { RequestId = Deal.NewId(), Room = await NameAsync(deal), Author = deal.Brand.Account })),
         ["ExportRoom"] = ("brand steward", async (deal, caller) => await FirstAsync(caller.Rooms.ExportRoom(new() { Room = await NameAsync(deal) }))),
+        ["ExportData"] = (SignedIn, async (_, caller) => await FirstAsync(caller.Privacy.ExportData(new()))),
+        ["EraseData"] = (SignedIn, async (_, caller) => await caller.Privacy.EraseDataAsync(new() { RequestId = Deal.NewId(), DryRun = true })),
         ["TurnIntoRequest"] = ("brand", async (deal, caller) => await caller.Rooms.TurnIntoRequestAsync((await TalkAsync(deal)).Turning())),
     };
 

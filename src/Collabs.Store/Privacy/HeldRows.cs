@@ -1,0 +1,157 @@
+using Collabs.Domain.Agreements;
+using Collabs.Domain.Personas;
+using Collabs.Domain.Requests;
+using Collabs.Ethereum;
+using Collabs.Store.Rows;
+
+namespace Collabs.Store.Privacy;
+
+/// <summary>Where wallets are named, for export and erasure. Each table with personal data is reached from here or through its own rows.</summary>
+public static class HeldRows
+{
+    /// <summary>Personas of which one of these wallets was ever steward, or which name it among those who are paid.</summary>
+    public static async Task<IReadOnlyList<PersonaId>> PersonasAsync(IReadTransaction tx, IReadOnlyCollection<Address> wallets)
+    {
+        var found = new List<PersonaId>();
+        foreach (var wallet in wallets)
+        {
+            // A revision holds accounts as text: lower case or with checksum, so both are looked for.
+            found.AddRange((await tx.QueryAsync<PersonaRow>(
+                """
+                SELECT DISTINCT persona AS id FROM persona_revisions WHERE profile LIKE @checksummed OR profile LIKE @lower ORDER BY persona
+                """,
+                new { checksummed = $"%{wallet}%", lower = $"%{wallet.ToLowerHex()}%" })).Select(static row => row.Id));
+        }
+
+        return [.. found.Distinct()];
+    }
+
+    /// <summary>Agreements that name one of these wallets, now or in an earlier revision's signature.</summary>
+    public static async Task<IReadOnlyList<AgreementId>> AgreementsAsync(IReadTransaction tx, IReadOnlyCollection<Address> wallets)
+    {
+        var accounts = InList.Of(wallets);
+        var rows = await tx.QueryAsync<AgreementRow>(
+            $"""
+            SELECT agreement AS id FROM agreement_parties WHERE account IN {accounts.Sql}
+            UNION SELECT agreement AS id FROM signatures WHERE account IN {accounts.Sql}
+            UNION SELECT agreement AS id FROM revisions WHERE author IN {accounts.Sql}
+            UNION SELECT agreement AS id FROM comments WHERE account IN {accounts.Sql} ORDER BY id
+            """,
+            accounts.With(new { }));
+        return [.. rows.Select(static row => row.Id)];
+    }
+
+    /// <summary>Every receipt of a request, as it is stored; empty input where erased.</summary>
+    public static Task<IReadOnlyList<HeldReceipt>> ReceiptsAsync(IReadTransaction tx, RequestId request) => tx.QueryAsync<HeldReceipt>(
+        "SELECT number, receipt_hash, input, created_at FROM screening_receipts WHERE request = @request ORDER BY number", new { request });
+
+    /// <summary>Every revision's text of an agreement.</summary>
+    public static Task<IReadOnlyList<HeldDocument>> DocumentsAsync(IReadTransaction tx, AgreementId agreement) => tx.QueryAsync<HeldDocument>(
+        "SELECT number, canonical_json, erased_at FROM documents WHERE agreement = @agreement ORDER BY number", new { agreement });
+
+    /// <summary>What these wallets said beside an agreement's draft.</summary>
+    public static Task<IReadOnlyList<HeldComment>> CommentsAsync(IReadTransaction tx, AgreementId agreement, IReadOnlyCollection<Address> wallets)
+    {
+        var accounts = InList.Of(wallets);
+        return tx.QueryAsync<HeldComment>(
+            $"SELECT author, text, created_at FROM comments WHERE agreement = @agreement AND account IN {accounts.Sql} ORDER BY created_at, id",
+            accounts.With(new { agreement }));
+    }
+
+    /// <summary>Erases what these wallets said beside an agreement whose text stays, and the names under which they went on in spite of a warning.</summary>
+    public static async Task EraseBesideAsync(IWriteTransaction tx, AgreementId agreement, IReadOnlyCollection<Address> wallets)
+    {
+        var accounts = InList.Of(wallets);
+        var parameters = accounts.With(new { agreement, erased = DealParameters.Erased });
+        await tx.ExecuteAsync($"UPDATE comments SET author = @erased, text = @erased WHERE agreement = @agreement AND account IN {accounts.Sql}", parameters);
+        await tx.ExecuteAsync(
+            $"UPDATE acknowledgements SET reason = @erased, given_by = @erased WHERE agreement = @agreement AND account IN {accounts.Sql}", parameters);
+    }
+
+    /// <summary>Erases what a persona's people answered to its requests: reasons, reviewers, notes; and the kept answers that repeat them.</summary>
+    public static async Task EraseAnswersAsync(IWriteTransaction tx, PersonaId persona, DateTimeOffset now)
+    {
+        var parameters = new { persona, now, erased = DealParameters.Erased, none = Array.Empty<byte>() };
+        await tx.ExecuteAsync("UPDATE requests SET answer = @erased, reviewer = @erased WHERE persona = @persona AND answered_at IS NOT NULL", parameters);
+        await tx.ExecuteAsync(
+            "UPDATE screening_overrides SET by_name = @erased, note = @erased WHERE request IN (SELECT id FROM requests WHERE persona = @persona)", parameters);
+        await tx.ExecuteAsync(
+            """
+            UPDATE screening_appeals SET first_reviewer = @erased, reviewer = @erased, reason = @erased
+            WHERE request IN (SELECT id FROM requests WHERE persona = @persona)
+            """,
+            parameters);
+        await tx.ExecuteAsync(
+            """
+            UPDATE requests_seen SET response = @none, body_hash = '', erased_at = @now
+            WHERE erased_at IS NULL AND about IN (SELECT 'requests/' || id FROM requests WHERE persona = @persona)
+            """,
+            parameters);
+    }
+
+    /// <summary>Changes that these wallets asked for, in order of time.</summary>
+    public static Task<IReadOnlyList<HeldCall>> CallsAsync(IReadTransaction tx, IReadOnlyCollection<Address> wallets, int skip, int most)
+    {
+        var accounts = InList.Of(wallets);
+        return tx.QueryAsync<HeldCall>(
+            $"""
+            SELECT method, request_id, about, seen_at FROM requests_seen WHERE caller IN {accounts.Sql}
+            ORDER BY seen_at, method, request_id LIMIT @most OFFSET @skip
+            """,
+            accounts.With(new { skip, most }));
+    }
+
+    private sealed record PersonaRow
+    {
+        public required PersonaId Id { get; init; }
+    }
+
+    private sealed record AgreementRow
+    {
+        public required AgreementId Id { get; init; }
+    }
+}
+
+/// <summary>One receipt of screening.</summary>
+public sealed record HeldReceipt
+{
+    public required long Number { get; init; }
+
+    public required Hash32 ReceiptHash { get; init; }
+
+    public required string Input { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+}
+
+/// <summary>One revision's text.</summary>
+public sealed record HeldDocument
+{
+    public required long Number { get; init; }
+
+    public string? CanonicalJson { get; init; }
+
+    public DateTimeOffset? ErasedAt { get; init; }
+}
+
+/// <summary>One comment.</summary>
+public sealed record HeldComment
+{
+    public required string Author { get; init; }
+
+    public required string Text { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+}
+
+/// <summary>One change that was asked for.</summary>
+public sealed record HeldCall
+{
+    public required string Method { get; init; }
+
+    public required string RequestId { get; init; }
+
+    public required string About { get; init; }
+
+    public required DateTimeOffset SeenAt { get; init; }
+}
