@@ -59,9 +59,9 @@ public sealed class ExportData(Database database)
     {
         foreach (var id in await database.ReadAsync((tx, _) => HeldRows.PersonasAsync(tx, wallets), ct))
         {
-            var persona = await database.ReadAsync((tx, _) => PersonaRows.GetAsync(tx, id), ct);
-            yield return new() { Persona = persona.ToMessage() };
-            if (!wallets.Contains(persona.Profile.Steward))
+            var shown = await database.ReadAsync(async (tx, _) => await ShownPersona.OfAsync(tx, await PersonaRows.GetAsync(tx, id)), ct);
+            yield return new() { Persona = shown.ToMessage() };
+            if (!wallets.Contains(shown.Persona.Profile.Steward))
             {
                 continue;
             }
