@@ -6,6 +6,7 @@ using Collabs.Cli.Keys;
 using Collabs.Cli.Shell;
 using Collabs.Clause.V1;
 using Collabs.Payout.V1;
+using Collabs.Conformity.V1;
 using Collabs.Persona.V1;
 using Collabs.Privacy.V1;
 using Collabs.Request.V1;
@@ -41,6 +42,7 @@ internal sealed class Service : IDisposable
         Reviews = new(calls);
         Rooms = new(calls);
         Privacy = new(calls);
+        Conformity = new(calls);
     }
 
     public AuthService.AuthServiceClient Auth { get; }
@@ -64,6 +66,8 @@ internal sealed class Service : IDisposable
     public PrivacyService.PrivacyServiceClient Privacy { get; }
 
     public AdminService.AdminServiceClient Admin { get; }
+
+    public ConformityService.ConformityServiceClient Conformity { get; }
 
     /// <summary>Without a name: for what anybody may read.</summary>
     public static Service Anonymous(Uri address) => new(GrpcChannel.ForAddress(address), token: null);

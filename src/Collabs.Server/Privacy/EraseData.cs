@@ -6,6 +6,7 @@ using Collabs.Server.Auth;
 using Collabs.Server.Idempotency;
 using Collabs.Store;
 using Collabs.Store.Agreements;
+using Collabs.Store.Causes;
 using Collabs.Store.Feed;
 using Collabs.Store.Idempotency;
 using Collabs.Store.Personas;
@@ -33,6 +34,7 @@ public sealed class EraseData(TimeProvider time)
                 await RequestsAsync(tx, wallets, dryRun, now),
                 await AgreementsAsync(tx, wallets, dryRun, now),
                 await RoomErasure.RunAsync(tx, wallets, dryRun, now),
+                await CausesAsync(tx, wallets, dryRun, now),
                 new("signatures, payouts, facts", 0, [], "Signatures, accounts, amounts, hashes and times stay: they carry deals out and prove them, and most are public on chain, where nobody can erase them."),
             ];
             return new Erasure(holdings, !dryRun);
@@ -90,6 +92,24 @@ public sealed class EraseData(TimeProvider time)
         }
 
         return new("requests", erased, [], "Brand name, brief, objective, what you stated and the answer go, with the receipts' words. State, decision, budget, times and the receipts' hashes stay.");
+    }
+
+    private static async Task<Holding> CausesAsync(IWriteTransaction tx, IReadOnlyList<Address> wallets, bool dryRun, DateTimeOffset now)
+    {
+        var erased = 0;
+        foreach (var id in await HeldRows.CausesAsync(tx, wallets))
+        {
+            var cause = (await CauseRows.GetAsync(tx, id)).Cause;
+            var bare = (cause.VerifiedBy is "" or DealParameters.Erased) && (cause.NameUse?.GivenBy is null or DealParameters.Erased);
+            erased += bare ? 0 : 1;
+            if (!dryRun)
+            {
+                await CauseRows.EraseAsync(tx, id);
+                await RequestSeenRows.EraseAboutAsync(tx, id.Name, now);
+            }
+        }
+
+        return new("causes", erased, [], "Who verified it and who consented goes; the organisation's public registry entry stays.");
     }
 
     private static async Task<Holding> AgreementsAsync(IWriteTransaction tx, IReadOnlyList<Address> wallets, bool dryRun, DateTimeOffset now)

@@ -7,6 +7,7 @@ using Collabs.Server.Agreements.Amendments;
 using Collabs.Server.Auth;
 using Collabs.Server.Causes;
 using Collabs.Server.Clauses;
+using Collabs.Server.Conformity;
 using Collabs.Server.Edge;
 using Collabs.Server.Facts;
 using Collabs.Server.Idempotency;
@@ -61,6 +62,7 @@ public static class Composition
         app.MapGrpcService<RoomGrpc>();
         app.MapGrpcService<PrivacyGrpc>();
         app.MapGrpcService<AdminGrpc>();
+        app.MapGrpcService<ConformityGrpc>();
         app.MapGrpcReflectionService();
         app.MapProbes();
         app.MapTelemetry();
@@ -92,7 +94,7 @@ public static class Composition
         services.AddSingleton<ReadAgreements>().AddSingleton<ReadDocument>().AddSingleton<ReadOperations>().AddSingleton<WatchAgreement>();
         services.AddSingleton<ReadPayouts>().AddSingleton<WatchPayouts>();
         services.AddRooms();
-        services.AddSingleton<ExportData>().AddSingleton<EraseData>();
+        services.AddSingleton<ExportData>().AddSingleton<EraseData>().AddSingleton<ReadConformity>();
     }
 
     private static void AddReviews(this IServiceCollection services, Ground ground)

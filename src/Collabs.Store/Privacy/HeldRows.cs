@@ -1,4 +1,5 @@
 using Collabs.Domain.Agreements;
+using Collabs.Domain.Causes;
 using Collabs.Domain.Personas;
 using Collabs.Domain.Requests;
 using Collabs.Ethereum;
@@ -39,6 +40,13 @@ public static class HeldRows
             """,
             accounts.With(new { }));
         return [.. rows.Select(static row => row.Id)];
+    }
+
+    /// <summary>Causes that one of these wallets keeps.</summary>
+    public static async Task<IReadOnlyList<CauseId>> CausesAsync(IReadTransaction tx, IReadOnlyCollection<Address> wallets)
+    {
+        var accounts = InList.Of(wallets);
+        return [.. (await tx.QueryAsync<CauseRow>($"SELECT id FROM causes WHERE keeper IN {accounts.Sql} ORDER BY id", accounts.With(new { }))).Select(static row => row.Id)];
     }
 
     /// <summary>Every receipt of a request, as it is stored; empty input where erased.</summary>
@@ -104,6 +112,11 @@ public static class HeldRows
     private sealed record PersonaRow
     {
         public required PersonaId Id { get; init; }
+    }
+
+    private sealed record CauseRow
+    {
+        public required CauseId Id { get; init; }
     }
 
     private sealed record AgreementRow

@@ -117,6 +117,7 @@ public sealed class PermissionTests(ServerFixture fixture) : ServerTests(fixture
             Collabs.Causes.V1.CauseService.Descriptor,
             AgreementService.Descriptor, PayoutService.Descriptor, Collabs.Clause.V1.ClauseService.Descriptor, ReviewService.Descriptor,
             Collabs.Room.V1.RoomService.Descriptor, Collabs.Privacy.V1.PrivacyService.Descriptor, Collabs.Admin.V1.AdminService.Descriptor,
+            Collabs.Conformity.V1.ConformityService.Descriptor,
         ];
 
         Assert.Equal(services.SelectMany(service => service.Methods).Select(method => method.Name).Order(), Methods.Keys.Order());

@@ -53,4 +53,6 @@ public sealed class Party(TestServer server, PrivateKeySigner wallet, string? to
     public RoomService.RoomServiceClient Rooms => new(Invoker);
 
     public PrivacyService.PrivacyServiceClient Privacy => new(Invoker);
+
+    public Collabs.Conformity.V1.ConformityService.ConformityServiceClient Conformity => new(Invoker);
 }

@@ -42,6 +42,7 @@ internal static class RoomPermissions
         ["EraseAuthor"] = ("brand steward", async (deal, caller) => await caller.Rooms.EraseAuthorAsync(
             new() { RequestId = Deal.NewId(), Room = await NameAsync(deal), Author = deal.Brand.Account })),
         ["ExportRoom"] = ("brand steward", async (deal, caller) => await FirstAsync(caller.Rooms.ExportRoom(new() { Room = await NameAsync(deal) }))),
+        ["GetConformitySheet"] = ("steward payee", async (deal, caller) => await caller.Conformity.GetConformitySheetAsync(new() { Persona = deal.Persona.Name })),
         ["ExportData"] = (SignedIn, async (_, caller) => await FirstAsync(caller.Privacy.ExportData(new()))),
         ["EraseData"] = (SignedIn, async (_, caller) => await caller.Privacy.EraseDataAsync(new() { RequestId = Deal.NewId(), DryRun = true })),
         ["TurnIntoRequest"] = ("brand", async (deal, caller) => await caller.Rooms.TurnIntoRequestAsync((await TalkAsync(deal)).Turning())),
