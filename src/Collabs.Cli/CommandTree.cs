@@ -51,6 +51,7 @@ internal static class CommandTree
             PersonaShow.Build(terminal),
             PersonaList.Build(terminal),
             PersonaUpdate.Build(terminal),
+            PersonaPublish.Build(terminal),
             PersonaConformity.Build(terminal),
             PersonaHistory.Build(terminal),
             PersonaProve.Build(terminal),

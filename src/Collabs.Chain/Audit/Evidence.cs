@@ -49,4 +49,7 @@ internal sealed record Evidence
     public required Hash32 TermsHash { get; init; }
 
     public required UInt256 FundedAtOpening { get; init; }
+
+    /// <summary>What the persona of the terms had promised when the agreement opened; null where the terms name none, or nothing was found.</summary>
+    public Bindings.AgreementFactory.PersonaPromisedEvent? Promise { get; init; }
 }

@@ -43,6 +43,7 @@ internal sealed class EvidenceReader(EthClient client, Address factory, Address 
             Terms = terms,
             TermsHash = opened.TermsHash,
             FundedAtOpening = opened.Funded,
+            Promise = terms.Persona.IsZero ? null : await PromiseAsync(terms.Persona, opening),
         };
     }
 
@@ -54,6 +55,15 @@ internal sealed class EvidenceReader(EthClient client, Address factory, Address 
             LogsOf(factory) with { Topics = [[AgreementFactory.AgreementOpenedEvent.Topic], [new Hash32(contract.ToUInt256())]] }, fromBlock, head);
         return found.SingleOrDefault() ?? throw new AuditException(
             $"The factory {factory} has opened no agreement at {contract}{(fromBlock > 0 ? $" since block {fromBlock}" : "")}: check both addresses and the chain.");
+    }
+
+    // The last word before the opening; the registry is part of the factory.
+    private async Task<AgreementFactory.PersonaPromisedEvent?> PromiseAsync(Hash32 persona, Log opening)
+    {
+        var told = await LogsAsync(
+            LogsOf(factory) with { Topics = [[AgreementFactory.PersonaPromisedEvent.Topic], [persona]] }, fromBlock, opening.BlockNumber);
+        return told.Where(log => (log.BlockNumber, log.LogIndex).CompareTo((opening.BlockNumber, opening.LogIndex)) < 0)
+            .MaxBy(static log => (log.BlockNumber, log.LogIndex))?.Decode<AgreementFactory.PersonaPromisedEvent>();
     }
 
     private async Task<IReadOnlyList<Log>> TransfersAsync(Address token, ulong from, ulong to)

@@ -20,7 +20,30 @@ internal static class TermsChecks
             "B2", "Its address follows from factory and terms", evidence.Packed.AddressIn(deployment) == evidence.Contract, $"{evidence.Contract}");
         var sum = terms.Payees.Sum(static payee => payee.Bps);
         findings.Hold("D1", "The shares are the whole", sum == Bps.Whole, $"{terms.Payees.Count} payees, {sum} basis points");
+        Promise(findings, evidence);
         Finality(findings, evidence);
+    }
+
+    private static void Promise(Findings findings, Evidence evidence)
+    {
+        const string title = "The persona's public promise was kept when the agreement opened";
+        var (terms, first) = (evidence.Terms, evidence.Terms.Payees[0]);
+        if (terms.Persona.IsZero)
+        {
+            return;
+        }
+
+        if (evidence.Promise is not { } promise)
+        {
+            findings.NotVerifiable("D7", title, $"no promise of {terms.Persona} was found among the blocks that were read; the factory checked it");
+            return;
+        }
+
+        findings.Hold(
+            "D7",
+            title,
+            promise.Steward == terms.Steward && first.Bps >= promise.MinimumBps && (promise.Cause.IsZero || promise.Cause == first.Account),
+            promise.Cause.IsZero ? "nothing was promised to a cause" : $"at least {promise.MinimumBps} basis points to {promise.Cause}; these terms give {first.Bps}");
     }
 
     private static byte[] CodeFor(Address implementation)

@@ -31,12 +31,21 @@ internal static class SignedAct
         {
             var terms = PackedTerms.Split(agreement.Revision.PackedTerms.Memory).Unpack();
             var contract = Address.Parse(agreement.Contract);
-            var domain = act.ActCase == Act.ActOneofCase.Fund
+            var domain = act.ActCase == Act.ActOneofCase.Fund && act.Fund.Method != FundingMethod.Permit2
                 ? TokenDomain(agreement, prepared, terms)
                 : new Eip712Domain { Name = "Collabs", Version = "1", ChainId = agreement.ChainId, VerifyingContract = contract };
             var nonce = UInt256.Parse(prepared.Authorization.Nonce);
-            var digest = MessageOf(act, agreement, terms, signer, contract)
-                .Digest(domain, nonce, (ulong)prepared.Authorization.Deadline.ToDateTimeOffset().ToUnixTimeSeconds());
+            var deadline = (ulong)prepared.Authorization.Deadline.ToDateTimeOffset().ToUnixTimeSeconds();
+            var digest = act.Fund?.Method switch
+            {
+                FundingMethod.Permit2 => Eip712.Digest(
+                    Permit2Funding.DomainOn(agreement.ChainId),
+                    new Permit2Funding(terms.Token, Sum(terms, act.Fund.Installments), contract, CoreHash(agreement), Set(act.Fund.Installments), nonce, deadline)),
+                FundingMethod.Erc3009 => Eip712.Digest(
+                    domain,
+                    new ReceiveFunding(signer, contract, Sum(terms, act.Fund.Installments), CoreHash(agreement), Set(act.Fund.Installments), nonce, deadline)),
+                _ => MessageOf(act, agreement, terms, signer, contract).Digest(domain, nonce, deadline),
+            };
             return digest == new Hash32(prepared.SigningDigest.Span)
                 ? digest
                 : throw SignedTerms.Refusal("the service prepared another act than was asked for");
@@ -87,6 +96,8 @@ internal static class SignedAct
 
     private static UInt256 Set(IEnumerable<uint> installments) => installments.Aggregate(UInt256.Zero, static (set, index) => set | (UInt256.One << (int)index));
 
-    private static UInt256 Sum(Terms terms, IEnumerable<uint> installments) =>
-        installments.Aggregate(UInt256.Zero, (sum, index) => sum + terms.Installments[(int)index].Amount);
+    private static UInt128 Sum(Terms terms, IEnumerable<uint> installments) =>
+        installments.Aggregate(UInt128.Zero, (sum, index) => sum + terms.Installments[(int)index].Amount);
+
+    private static Hash32 CoreHash(Agreement agreement) => PackedTerms.Split(agreement.Revision.PackedTerms.Memory).CoreHash;
 }

@@ -15,6 +15,11 @@ internal static class PersonaShow
     {
         using var service = Service.Anonymous(ServerAddress.Of(call));
         var answer = await service.Personas.GetPersonaAsync(new() { Name = ResourceName.In("personas", call.Get(Name)) }, cancellationToken: call.Stop);
-        call.Print(answer.Persona, screen => PersonaView.Show(screen, answer.Persona));
+        var promise = (await service.Personas.GetPromiseAsync(new() { Name = answer.Persona.Name }, cancellationToken: call.Stop)).Promise;
+        call.Print(answer.Persona, screen =>
+        {
+            PersonaView.Show(screen, answer.Persona);
+            PersonaView.ShowPromise(screen, promise);
+        });
     }
 }

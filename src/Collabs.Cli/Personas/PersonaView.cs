@@ -24,6 +24,21 @@ internal static class PersonaView
     private static string Charter(Charter? charter) => charter is null ? "" : FormattableString.Invariant(
         $"version {charter.Version}: {string.Join(", ", charter.Criteria.Select(one => one.Floor > 0 ? $"{one.Criterion} {one.Weight} (at least {one.Floor} of 4)" : $"{one.Criterion} {one.Weight}"))}; never {(charter.Exclusions.Count > 0 ? string.Join(", ", charter.Exclusions) : "excluded")}; {charter.SlotsPerMonth} a month");
 
+    public static void ShowPromise(IAnsiConsole screen, Promise? promise)
+    {
+        if (promise is null)
+        {
+            screen.Write(View.Facts(("Promise on chain", "none; `collabs persona publish` makes one")));
+            return;
+        }
+
+        screen.Write(View.Facts(
+            ("Promise on chain", promise.Cause.Length > 0 ? $"at least {View.Share(promise.MinimumCauseBps)} to {promise.Cause}" : "nothing to a cause"),
+            ("Its steward", promise.Steward),
+            ("Its charter", promise.CharterHash.All(static one => one == 0) ? "" : Agreements.AgreementView.Hex(promise.CharterHash)),
+            ("Persona on chain", Agreements.AgreementView.Hex(promise.RegistryPersona))));
+    }
+
     /// <param name="payees">Who is paid.</param>
     /// <param name="proved">Accounts that are proved; null leaves the column out.</param>
     public static Table Payees(IEnumerable<Payee> payees, IReadOnlyCollection<string>? proved = null)

@@ -59,7 +59,7 @@ public static class AgreementDrafting
         RequirePromise(deal, proposal);
         var context = new DraftingContext(id, number, parent, deployment, proposal.Salt, proposal.Now, deal.Clauses, proposal.Objective);
         var document = AgreementDocument.Draft(deal, persona, context);
-        var terms = TermsDraft.Of(deal, steward, proposal.RegistryPersona, document.DocumentHash, proposal.Salt);
+        var terms = TermsDraft.Of(deal, steward, proposal.Promise?.Persona ?? default, document.DocumentHash, proposal.Salt);
         return (new Revision(number, author, deal, parent, terms, proposal.Now), document);
     }
 
@@ -74,14 +74,35 @@ public static class AgreementDrafting
         violations.Check(first.Account == profile.Payees[0].Account, "payees[0].account", "Must be the account of the persona's cause.");
     }
 
+    // The same three things that the factory looks at when the agreement opens.
     private static void RequirePromise(DealParameters deal, Proposal proposal)
     {
-        if (deal.Payees[0].Share < proposal.PromisedCauseShare)
+        if (proposal.Promise is not { } promise)
+        {
+            return;
+        }
+
+        var (steward, cause) = (proposal.Persona.Profile.Steward, deal.Payees[0]);
+        if (promise.Steward != steward)
+        {
+            throw new DomainException(
+                DomainError.WrongState,
+                $"The persona's public promise names the steward {promise.Steward}, so an agreement signed by {steward} would not open. Let that steward amend the promise.",
+                new FieldViolation("persona", $"Its promise names the steward {promise.Steward}."));
+        }
+
+        if (!promise.Cause.IsZero && cause.Account != promise.Cause)
+        {
+            var rule = $"Must be {promise.Cause}, the cause of the persona's public promise.";
+            throw new DomainException(DomainError.InvalidArgument, $"parameters.payees[0].account: {rule}", new FieldViolation("parameters.payees[0].account", rule));
+        }
+
+        if (cause.Share < promise.MinimumShare)
         {
             throw new DomainException(
                 DomainError.CauseShareTooLow,
-                $"The persona has promised its cause at least {proposal.PromisedCauseShare} basis points.",
-                new FieldViolation("parameters.payees[0].bps", $"Must be at least {proposal.PromisedCauseShare}."));
+                $"The persona has promised its cause at least {promise.MinimumShare} basis points.",
+                new FieldViolation("parameters.payees[0].bps", $"Must be at least {promise.MinimumShare}."));
         }
     }
 

@@ -1,5 +1,4 @@
 using Collabs.Domain.Errors;
-using Collabs.Domain.Money;
 using Collabs.Domain.Personas;
 using Collabs.Ethereum;
 
@@ -19,9 +18,6 @@ public sealed record Proposal(Persona Persona, DealParameters Parameters, Hash32
     /// <summary>Promotional objective of the request that is answered; null where there is none.</summary>
     public string? Objective { get; init; }
 
-    /// <summary>The persona in the on-chain registry; zero for none.</summary>
-    public Hash32 RegistryPersona { get; init; }
-
-    /// <summary>What the persona has promised its cause in public; zero where it promised nothing.</summary>
-    public Bps PromisedCauseShare { get; init; }
+    /// <summary>What the persona has promised in the registry on chain; null where it has promised nothing.</summary>
+    public PublicPromise? Promise { get; init; }
 }

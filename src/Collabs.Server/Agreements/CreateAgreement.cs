@@ -7,6 +7,7 @@ using Collabs.Ethereum;
 using Collabs.Server.Auth;
 using Collabs.Server.Facts;
 using Collabs.Server.Idempotency;
+using Collabs.Server.Personas;
 using Collabs.Store.Agreements;
 using Collabs.Store.Feed;
 using Collabs.Store.Personas;
@@ -22,18 +23,19 @@ using Agreement = Collabs.Domain.Agreements.Agreement;
 /// <param name="Violations">What reading the request has found.</param>
 public sealed record CreateAgreementCommand(PersonaId Persona, RequestId? Request, DealParameters Parameters, Violations Violations);
 
-public sealed class CreateAgreement(ChainFacts facts, Deployment deployment, TimeProvider time)
+public sealed class CreateAgreement(ChainFacts facts, Promises promises, Deployment deployment, TimeProvider time)
 {
     public async Task<Agreement> RunAsync(CreateAgreementCommand command, Caller caller, Save<Agreement> save, CancellationToken ct)
     {
         var tokenExists = await facts.IsTokenAsync(command.Parameters.Token, ct);
         var salt = new Hash32(RandomNumberGenerator.GetBytes(Hash32.Size));
+        var promise = await promises.FindAsync(command.Persona, ct);
         var now = time.GetUtcNow();
         return await save(async (tx, _) =>
         {
             var persona = await PersonaRows.GetAsync(tx, command.Persona);
             var request = command.Request is { } id ? await RequestRows.GetAsync(tx, id) : null;
-            var proposal = new Proposal(persona, command.Parameters, salt, caller.Wallets, now) { Violations = command.Violations };
+            var proposal = new Proposal(persona, command.Parameters, salt, caller.Wallets, now) { Violations = command.Violations, Promise = promise };
             var (agreement, document) = Agreement.Draft(AgreementId.New(now), request, deployment, proposal);
             TokenRule.RequireContract(tokenExists);
             await AgreementRows.AddAsync(tx, agreement, document);

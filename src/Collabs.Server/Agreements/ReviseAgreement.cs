@@ -6,6 +6,8 @@ using Collabs.Server.Agreements.Amendments;
 using Collabs.Server.Auth;
 using Collabs.Server.Facts;
 using Collabs.Server.Idempotency;
+using Collabs.Server.Personas;
+using Collabs.Store;
 using Collabs.Store.Agreements;
 using Collabs.Store.Feed;
 using Collabs.Store.Personas;
@@ -22,12 +24,14 @@ using Agreement = Collabs.Domain.Agreements.Agreement;
 /// <param name="Violations">What reading the request has found.</param>
 public sealed record ReviseAgreementCommand(AgreementId Id, string Etag, DealParameters Parameters, Violations Violations);
 
-public sealed class ReviseAgreement(ChainFacts facts, TimeProvider time)
+public sealed class ReviseAgreement(Database database, ChainFacts facts, Promises promises, TimeProvider time)
 {
     public async Task<Agreement> RunAsync(ReviseAgreementCommand command, Caller caller, Save<Agreement> save, CancellationToken ct)
     {
         var tokenExists = await facts.IsTokenAsync(command.Parameters.Token, ct);
         var salt = new Hash32(RandomNumberGenerator.GetBytes(Hash32.Size));
+        var dealsFor = (await database.ReadAsync((tx, _) => AgreementRows.GetAsync(tx, command.Id), ct)).Persona;
+        var promise = await promises.FindAsync(dealsFor, ct);
         var now = time.GetUtcNow();
         return await save(async (tx, _) =>
         {
@@ -36,7 +40,7 @@ public sealed class ReviseAgreement(ChainFacts facts, TimeProvider time)
             var request = agreement.Request is { } asked ? await RequestRows.GetAsync(tx, asked) : null;
             var proposal = new Proposal(persona, command.Parameters, salt, caller.Wallets, now)
             {
-                Violations = command.Violations, Objective = request?.Brief.Objective,
+                Violations = command.Violations, Promise = promise, Objective = request?.Brief.Objective,
             };
             var open = await OpenAmendment.IsOpenAsync(tx, agreement);
             var (revised, document) = open ? agreement.Amend(command.Etag, proposal) : agreement.Revise(command.Etag, proposal);

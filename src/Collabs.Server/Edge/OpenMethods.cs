@@ -11,6 +11,7 @@ public static class OpenMethods
         "/collabs.clause.v1.ClauseService/GetClause",
         "/collabs.clause.v1.ClauseService/ListClauses",
         "/collabs.persona.v1.PersonaService/GetPersona",
+        "/collabs.persona.v1.PersonaService/GetPromise",
         "/collabs.persona.v1.PersonaService/ListPersonas",
         "/collabs.persona.v1.PersonaService/ListPersonaRevisions",
         "/collabs.persona.v1.PersonaService/GetWalletStatement",

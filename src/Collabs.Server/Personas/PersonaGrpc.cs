@@ -2,6 +2,7 @@ using Collabs.Domain.Errors;
 using Collabs.Domain.Personas;
 using Collabs.Ethereum;
 using Collabs.Persona.V1;
+using Collabs.Server.Agreements;
 using Collabs.Server.Auth;
 using Collabs.Server.Idempotency;
 using Collabs.Server.Mapping;
@@ -10,7 +11,7 @@ using Grpc.Core;
 
 namespace Collabs.Server.Personas;
 
-public sealed class PersonaGrpc(Mutations mutations, CreatePersona create, UpdatePersona update, ProveWallet prove, ReadPersonas read)
+public sealed class PersonaGrpc(Mutations mutations, CreatePersona create, UpdatePersona update, ProveWallet prove, ReadPersonas read, Promises promises)
     : PersonaService.PersonaServiceBase
 {
     private static readonly HashSet<string> OutputOnly = ["name", "revision", "etag", "create_time", "update_time", "proved_accounts"];
@@ -25,6 +26,15 @@ public sealed class PersonaGrpc(Mutations mutations, CreatePersona create, Updat
 
     public override async Task<GetPersonaResponse> GetPersona(GetPersonaRequest request, ServerCallContext context) =>
         new() { Persona = (await read.GetAsync(PersonaId.Parse(request.Name), context.CancellationToken)).ToMessage() };
+
+    public override async Task<GetPromiseResponse> GetPromise(GetPromiseRequest request, ServerCallContext context) =>
+        new() { Promise = (await promises.FindAsync((await read.GetAsync(PersonaId.Parse(request.Name), context.CancellationToken)).Id, context.CancellationToken))?.ToMessage() };
+
+    public override async Task<PreparePromiseResponse> PreparePromise(PreparePromiseRequest request, ServerCallContext context)
+    {
+        var (persona, transaction) = await promises.PrepareAsync(request.ToCommand(), context.Caller(), context.CancellationToken);
+        return new() { RegistryPersona = persona.ToBytes(), Transaction = transaction.ToMessage() };
+    }
 
     public override async Task<ListPersonasResponse> ListPersonas(ListPersonasRequest request, ServerCallContext context)
     {

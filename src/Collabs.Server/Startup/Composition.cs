@@ -72,7 +72,7 @@ public static class Composition
     {
         var chain = ground.Chain;
         services.AddSingleton(chain).AddSingleton(chain.Client).AddSingleton(chain.Deployment).AddSingleton(new RelayerAccount(chain.Relayer.Address));
-        services.AddSingleton<ChainFacts>().AddSingleton<Preflight>().AddSingleton<PermitFacts>();
+        services.AddSingleton<ChainFacts>().AddSingleton<Preflight>().AddSingleton<SignedFunding>();
         services.AddSingleton(ground.Tempo).AddSingleton<ChainSignals>().AddSingleton<ChainMetrics>().AddSingleton<ChainReadiness>();
         services.AddSingleton(provider => new ChainHost(
             ground.Database, chain.Nodes, [.. chain.Signers.Select(static s => s.Signer)], ground.Tempo, provider.GetRequiredService<ChainSignals>(),
@@ -83,7 +83,7 @@ public static class Composition
 
     private static void AddVerbs(this IServiceCollection services)
     {
-        services.AddSingleton<CreatePersona>().AddSingleton<UpdatePersona>().AddSingleton<ProveWallet>().AddSingleton<ReadPersonas>();
+        services.AddSingleton<CreatePersona>().AddSingleton<UpdatePersona>().AddSingleton<ProveWallet>().AddSingleton<ReadPersonas>().AddSingleton<Promises>();
         services.AddSingleton<KeepCauses>().AddSingleton<ProveCauseWallet>().AddSingleton<Remit>().AddSingleton<ReadCauses>();
         services.AddSingleton<CreateRequest>().AddSingleton<AnswerRequest>().AddSingleton<ReadRequests>().AddSingleton<ReadScreening>();
         services.AddSingleton<AddEvidence>().AddSingleton<OverrideScreening>().AddSingleton<FileAppeal>().AddSingleton<AnswerAppeal>();

@@ -68,6 +68,15 @@ public static class PersonaRows
         return [.. rows.Select(static row => row.ToPersona())];
     }
 
+    /// <summary>Every steward that a persona has had, the first one first.</summary>
+    public static async Task<IReadOnlyList<Address>> StewardsAsync(IReadTransaction tx, PersonaId id)
+    {
+        var rows = await tx.QueryAsync<PersonaRow>(
+            "SELECT persona AS id, number AS revision, created_at, created_at AS updated_at, profile FROM persona_revisions WHERE persona = @id ORDER BY number",
+            new { id });
+        return [.. rows.Select(static row => row.ToPersona().Profile.Steward).Distinct()];
+    }
+
     /// <summary>Oldest first.</summary>
     public static async Task<IReadOnlyList<Persona>> ListAsync(IReadTransaction tx, Page page)
     {

@@ -29,6 +29,9 @@ public sealed record ActCall
     /// <summary>Base units that the agreement takes from the sender's allowance.</summary>
     public UInt128 Allowance { get; init; }
 
+    /// <summary>How a funding moves the token on the payer's signature.</summary>
+    public FundingMethod Method { get; init; }
+
     /// <summary>Whether the contract knows the actor by its transaction alone.</summary>
     public bool OwnTransactionOnly { get; init; }
 

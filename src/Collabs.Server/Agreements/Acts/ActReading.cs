@@ -4,6 +4,7 @@ using Collabs.Domain.Agreements;
 using Collabs.Domain.Errors;
 using Collabs.Ethereum;
 using Collabs.Server.Agreements.Amendments;
+using Collabs.Server.Mapping;
 using Contract = Collabs.Chain.Bindings.Agreement;
 using Proto = Collabs.Agreement.V1;
 
@@ -43,7 +44,7 @@ public sealed class ActReading
 
     private ActCall Call(Proto.Act act) => act.ActCase switch
     {
-        Proto.Act.ActOneofCase.Fund => Paying(new Contract.FundCall(_core, _fields.Set(act.Fund.Installments)), _fields.Sum(act.Fund.Installments)),
+        Proto.Act.ActOneofCase.Fund => Fund(act.Fund),
         Proto.Act.ActOneofCase.Deliver => Deliver(_fields.Index(act.Deliver.Installment), _fields.Hash("evidence_hash", act.Deliver.EvidenceHash.Span)),
         Proto.Act.ActOneofCase.Attest => Attest(act.Attest),
         Proto.Act.ActOneofCase.Approve => Approve(_fields.Set(act.Approve.Installments)),
@@ -77,6 +78,11 @@ public sealed class ActReading
     private ActCall Paying(ICall direct, UInt128 sum) => ForAnyone(direct) with
     {
         Ether = _terms.Token.IsZero ? sum : 0, Allowance = _terms.Token.IsZero ? 0 : sum,
+    };
+
+    private ActCall Fund(Proto.FundAct act) => Paying(new Contract.FundCall(_core, _fields.Set(act.Installments)), _fields.Sum(act.Installments)) with
+    {
+        Method = act.Method == Proto.FundingMethod.Unspecified ? FundingMethod.Erc2612 : act.Method.ToDomain<FundingMethod>(),
     };
 
     private ActCall Contribute(Proto.ContributeAct act)

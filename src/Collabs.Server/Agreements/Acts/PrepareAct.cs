@@ -25,7 +25,7 @@ public sealed record PreparedAct(Hash32? Digest, string TypedData, Authorization
 
 public sealed record OwnTransaction(ulong ChainId, Address To, UInt128 Value, byte[] Data);
 
-public sealed class PrepareAct(Database database, ChainFacts facts, PermitFacts permits)
+public sealed class PrepareAct(Database database, ChainFacts facts, SignedFunding funding)
 {
     private static readonly TimeSpan DefaultLifetime = TimeSpan.FromHours(1);
 
@@ -52,15 +52,12 @@ public sealed class PrepareAct(Database database, ChainFacts facts, PermitFacts 
             return Signed(agreement.Deployment.DomainOf(agreement.Contract), message, nonce);
         }
 
-        return act.Allowance > 0 && act.Verb == "fund" && await PermitAsync() is { } permit
-            ? Signed(permit.Domain, permit.Message, permit.Nonce)
+        return act.Allowance > 0 && act.Verb == "fund" && await funding.OfAsync(agreement, act, command.Actor, seconds, ct) is { } signed
+            ? new(signed.Digest, signed.TypedData, new(command.Actor, signed.Nonce, seconds, default), transactions)
             : new(null, "", null, transactions);
 
         PreparedAct Signed(Eip712Domain domain, ActMessage message, UInt256 nonce) => new(
             message.Digest(domain, nonce, seconds), TypedDataJson.Of(domain, message, nonce, seconds), new(command.Actor, nonce, seconds, default), transactions);
-
-        Task<Permit?> PermitAsync() => permits.OfAsync(
-            agreement.Revision.Terms.Token, agreement.Deployment.ChainId, command.Actor, agreement.Contract, act.Allowance, ct);
     }
 
     private async Task<IReadOnlyList<OwnTransaction>> TransactionsAsync(Agreement agreement, ActCall act, Address actor, CancellationToken ct)

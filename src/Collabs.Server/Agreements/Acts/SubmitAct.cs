@@ -56,7 +56,7 @@ public sealed class SubmitAct(Database database, Preflight preflight, TimeProvid
 
         if (act.Direct is Contract.FundCall fund)
         {
-            return by is [var permit] ? Funding(fund, permit) : throw Refused("authorization", "Needs the payer's permit (ERC-2612), as PrepareAct returns it; or send the transactions yourself.");
+            return by is [var permit] ? Funding(act.Method, fund, permit) : throw Refused("authorization", "Needs the payer's signature, as PrepareAct returns it for the method; or send the transactions yourself.");
         }
 
         if (by.Count > 0)
@@ -74,13 +74,20 @@ public sealed class SubmitAct(Database database, Preflight preflight, TimeProvid
             : throw Refused("authorization", "Needs the actor's signature, as PrepareAct describes it; or send the transactions yourself.");
     }
 
-    private static Contract.FundWithPermitCall Funding(Contract.FundCall fund, Authorization permit)
+    private static ICall Funding(FundingMethod method, Contract.FundCall fund, Authorization by)
     {
+        if (method == FundingMethod.Permit2)
+        {
+            return new Contract.FundWithPermit2Call(fund.Packed, fund.Installments, by.Signer, by.Nonce, by.Deadline, by.SignatureValue);
+        }
+
         try
         {
-            var signature = Signature.FromBytes(permit.SignatureValue.Span);
-            var v = signature.YParity ? (byte)28 : (byte)27;
-            return new Contract.FundWithPermitCall(fund.Packed, fund.Installments, permit.Signer, permit.Deadline, v, new(signature.R), new(signature.S));
+            var signature = Signature.FromBytes(by.SignatureValue.Span);
+            var (v, r, s) = (signature.YParity ? (byte)28 : (byte)27, new Hash32(signature.R), new Hash32(signature.S));
+            return method == FundingMethod.Erc3009
+                ? new Contract.FundWithAuthorizationCall(fund.Packed, fund.Installments, by.Signer, 0, by.Deadline, by.Nonce, v, r, s)
+                : new Contract.FundWithPermitCall(fund.Packed, fund.Installments, by.Signer, by.Deadline, v, r, s);
         }
         catch (SignatureException malformed)
         {

@@ -7,6 +7,7 @@ namespace Collabs.Tests.Domain.Agreements;
 
 // Inside the namespace: outside, the protos' namespace of the same name would win.
 using Collabs.Domain.Agreements;
+using Collabs.Domain.Personas;
 
 public sealed class DealRulesTests
 {
@@ -127,13 +128,35 @@ public sealed class DealRulesTests
         Assert.Equal("parameters.payees[0].account", refusal.Fields.Single().Field);
     }
 
-    [Fact]
-    public void A_promise_to_the_cause_is_kept()
+    [Theory]
+    [InlineData("the share", DomainError.CauseShareTooLow, "parameters.payees[0].bps")]
+    [InlineData("the cause", DomainError.InvalidArgument, "parameters.payees[0].account")]
+    [InlineData("the steward", DomainError.WrongState, "persona")]
+    public void A_public_promise_is_kept_before_anybody_signs(string broken, DomainError error, string field)
     {
-        var proposal = Deals.Proposal(Deals.Deal) with { PromisedCauseShare = Bps.From(4001) };
+        var promise = new PublicPromise(Keccak256.Of("persona"u8), Deals.Steward.Address, Deals.Cause, Bps.From(4000), default);
+        var proposal = Deals.Proposal(Deals.Deal) with
+        {
+            Promise = broken switch
+            {
+                "the share" => promise with { MinimumShare = Bps.From(4001) },
+                "the cause" => promise with { Cause = Deals.EngineerA },
+                _ => promise with { Steward = Deals.Arbiter },
+            },
+        };
 
         var refusal = Assert.Throws<DomainException>(() => Agreement.Draft(AgreementId.New(Deals.Now), null, Deals.Deployment, proposal));
-        Assert.Equal((DomainError.CauseShareTooLow, "parameters.payees[0].bps"), (refusal.Error, refusal.Fields.Single().Field));
+        Assert.Equal((error, field), (refusal.Error, refusal.Fields.Single().Field));
+    }
+
+    [Fact]
+    public void A_promise_that_is_kept_stands_in_the_terms()
+    {
+        var promise = new PublicPromise(Keccak256.Of("persona"u8), Deals.Steward.Address, Deals.Cause, Bps.From(4000), default);
+
+        var (agreement, _) = Agreement.Draft(AgreementId.New(Deals.Now), null, Deals.Deployment, Deals.Proposal(Deals.Deal) with { Promise = promise });
+
+        Assert.Equal(promise.Persona, agreement.Revision.Terms.Persona);
     }
 
     private static DealParameters With(Payee payee, int index = 3) =>

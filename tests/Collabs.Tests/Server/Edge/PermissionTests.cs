@@ -22,6 +22,8 @@ public sealed class PermissionTests(ServerFixture fixture) : ServerTests(fixture
         ["GetPersona"] = (Everyone, async (deal, caller) => await caller.Personas.GetPersonaAsync(new() { Name = deal.Persona.Name })),
         ["ListPersonas"] = (Everyone, async (_, caller) => await caller.Personas.ListPersonasAsync(new())),
         ["UpdatePersona"] = ("steward", async (deal, caller) => await caller.Personas.UpdatePersonaAsync(new() { RequestId = NewId(), Persona = deal.Persona })),
+        ["GetPromise"] = (Everyone, async (deal, caller) => await caller.Personas.GetPromiseAsync(new() { Name = deal.Persona.Name })),
+        ["PreparePromise"] = ("steward", async (deal, caller) => await caller.Personas.PreparePromiseAsync(new() { Name = deal.Persona.Name, MinimumCauseBps = 4000 })),
         ["CreateRequest"] = (SignedIn, async (deal, caller) => await caller.Requests.CreateRequestAsync(new() { RequestId = NewId(), Request = deal.NewRequest() })),
         ["GetRequest"] = ("brand steward payee", async (deal, caller) => await caller.Requests.GetRequestAsync(new() { Name = deal.Request.Name })),
         ["ListRequests"] = ("steward payee", async (deal, caller) => await caller.Requests.ListRequestsAsync(new() { Persona = deal.Persona.Name })),

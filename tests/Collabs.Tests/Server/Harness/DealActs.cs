@@ -29,10 +29,13 @@ public static class DealActs
     }
 
     /// <summary>The brand pays in, by the transactions that PrepareAct returns.</summary>
-    public static async Task FundAsync(this Deal deal, params uint[] installments)
+    public static Task FundAsync(this Deal deal, params uint[] installments) => deal.FundForAsync(deal.Brand, installments);
+
+    /// <summary>Somebody pays in, with its own money.</summary>
+    public static async Task FundForAsync(this Deal deal, Party by, params uint[] installments)
     {
-        await deal.MintAsync(deal.Brand, 1_000_000_001u * (UInt128)installments.Length);
-        await deal.SendAsync(deal.Brand, new() { Fund = new() { Installments = { installments } } });
+        await deal.MintAsync(by, 1_000_000_001u * (UInt128)installments.Length);
+        await deal.SendAsync(by, new() { Fund = new() { Installments = { installments } } });
     }
 
     /// <summary>The actor sends the transactions that PrepareAct returns, with its own ether.</summary>

@@ -35,11 +35,11 @@ public sealed class Deal
     public static string NewId() => Guid.NewGuid().ToString();
 
     /// <summary>The parties, a persona, and a request that was accepted.</summary>
-    public static async Task<Deal> MeetAsync(TestServer server)
+    public static async Task<Deal> MeetAsync(TestServer server, Party? brand = null)
     {
         var deal = new Deal
         {
-            Steward = await server.SignInAsync(), Brand = await server.SignInAsync(), Payee = await server.SignInAsync(),
+            Steward = await server.SignInAsync(), Brand = brand ?? await server.SignInAsync(), Payee = await server.SignInAsync(),
             Arbiter = await server.SignInAsync(), Attester = await server.SignInAsync(), Stranger = await server.SignInAsync(),
         };
         deal.Persona = (await deal.Steward.Personas.CreatePersonaAsync(new() { RequestId = NewId(), Persona = deal.NewPersona() })).Persona;
@@ -53,10 +53,27 @@ public sealed class Deal
     public static async Task<Deal> DraftAsync(TestServer server, Action<DealParameters>? change = null)
     {
         var deal = await MeetAsync(server);
-        var parameters = deal.NewParameters();
-        change?.Invoke(parameters);
-        deal.Agreement = (await deal.Steward.Agreements.CreateAgreementAsync(deal.Creation(parameters))).Agreement;
+        await deal.DraftAgainAsync(change);
         return deal;
+    }
+
+    /// <summary>A draft between people who know each other.</summary>
+    public async Task DraftAgainAsync(Action<DealParameters>? change = null)
+    {
+        var parameters = NewParameters();
+        change?.Invoke(parameters);
+        Agreement = (await Steward.Agreements.CreateAgreementAsync(Creation(parameters))).Agreement;
+    }
+
+    /// <summary>The draft, signed by everyone and opened.</summary>
+    public async Task SignAndOpenAsync()
+    {
+        foreach (var party in (Party[])[Steward, Brand])
+        {
+            Agreement = (await party.Agreements.SignAgreementAsync(Signing(party))).Agreement;
+        }
+
+        await FinishAsync(Brand, (await Brand.Agreements.OpenAgreementAsync(new() { RequestId = NewId(), Name = Name })).Operation);
     }
 
     /// <summary>The same, signed by everyone.</summary>

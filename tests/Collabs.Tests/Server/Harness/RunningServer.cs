@@ -42,7 +42,7 @@ public sealed class RunningServer : TestServer, IAsyncDisposable
         [
             "--environment=Development",
             "--urls=http://127.0.0.1:0",
-            $"--Collabs:Database=Data Source={database}",
+            $"--Collabs:Database={(database.Contains('=', StringComparison.Ordinal) ? database : $"Data Source={database}")}",
             $"--Collabs:Chain:Rpc:0={chain.Rpc}",
             $"--Collabs:Chain:Factory={chain.Deployment!.Factory}",
             $"--Collabs:Chain:DeployBlock={chain.DeployBlock}",
