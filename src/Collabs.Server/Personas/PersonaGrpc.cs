@@ -28,7 +28,7 @@ public sealed class PersonaGrpc(Mutations mutations, CreatePersona create, Updat
         new() { Persona = (await read.GetAsync(PersonaId.Parse(request.Name), context.CancellationToken)).ToMessage() };
 
     public override async Task<GetPromiseResponse> GetPromise(GetPromiseRequest request, ServerCallContext context) =>
-        new() { Promise = (await promises.FindAsync((await read.GetAsync(PersonaId.Parse(request.Name), context.CancellationToken)).Id, context.CancellationToken))?.ToMessage() };
+        new() { Promise = (await promises.FindAsync((await read.GetAsync(PersonaId.Parse(request.Name), context.CancellationToken)).Persona.Id, context.CancellationToken))?.ToMessage() };
 
     public override async Task<PreparePromiseResponse> PreparePromise(PreparePromiseRequest request, ServerCallContext context)
     {
