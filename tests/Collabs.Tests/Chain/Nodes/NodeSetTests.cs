@@ -13,7 +13,7 @@ public sealed class NodeSetTests : IDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task The_farthest_endpoint_is_worked_with_and_one_that_lags_is_named()
     {
         var nodes = Set(new(100), new(150));
@@ -26,7 +26,7 @@ public sealed class NodeSetTests : IDisposable
         Assert.True(readiness.IsAble);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task An_endpoint_that_fails_is_passed_over_counted_and_identified_anew()
     {
         ChainScript bad = new(200), good = new(100);
@@ -44,7 +44,7 @@ public sealed class NodeSetTests : IDisposable
         Assert.DoesNotContain(readiness.Problems, static p => p.Key == "rpc.0");
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task A_silent_endpoint_holds_nobody_up_and_is_not_asked_anew_while_it_is_silent()
     {
         var silence = new TaskCompletionSource();
@@ -65,7 +65,7 @@ public sealed class NodeSetTests : IDisposable
         silence.SetResult();
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task Two_must_agree_where_money_is_decided_and_the_number_can_be_set()
     {
         ChainScript asked = new(100), other = new(100);

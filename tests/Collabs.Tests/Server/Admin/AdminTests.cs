@@ -7,7 +7,7 @@ namespace Collabs.Tests.Server.Admin;
 
 public sealed class AdminTests(ServerFixture fixture) : ServerTests(fixture)
 {
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task An_operator_sees_the_key_the_node_and_the_indexer()
     {
         var deal = await Deal.OpenAsync(Server);
@@ -23,7 +23,7 @@ public sealed class AdminTests(ServerFixture fixture) : ServerTests(fixture)
         Assert.True(seen.Indexer.Number > 0 && seen.Indexer.Leader.Length > 0, $"{seen.Indexer} {deal.Name}");
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task A_paused_key_takes_on_nothing_until_it_is_resumed()
     {
         var deal = await Deal.SignAsync(Server);
@@ -41,7 +41,7 @@ public sealed class AdminTests(ServerFixture fixture) : ServerTests(fixture)
         Assert.Equal(["resume", "pause"], (await operate.GetRelayerAsync(new())).Acts.Take(2).Select(act => act.Verb));
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task An_operation_that_waits_is_listed_and_can_be_given_up()
     {
         var deal = await Deal.SignAsync(Server);
@@ -57,7 +57,7 @@ public sealed class AdminTests(ServerFixture fixture) : ServerTests(fixture)
         Assert.Equal((StatusCode.FailedPrecondition, "WRONG_STATE"), (again.Code, again.Reason));
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task Whoever_steers_must_say_why()
     {
         var refusal = await Refusal.OfAsync((await OperatorAsync()).PauseSignerAsync(new() { RequestId = NewId(), Account = Relayer }));
@@ -65,7 +65,7 @@ public sealed class AdminTests(ServerFixture fixture) : ServerTests(fixture)
         Assert.Equal(["reason"], refusal.Fields);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task What_is_well_is_neither_imported_nor_resumed()
     {
         var operate = await OperatorAsync();

@@ -13,7 +13,7 @@ public sealed class MetricsTests(ServerFixture fixture) : ServerTests(fixture)
         "collabs_indexer_halted", "collabs_indexer_reorgs_total", "collabs_chain_step_duration_seconds_bucket", "collabs_chain_step_failures_total",
     ];
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task A_scrape_of_a_working_service_shows_every_meter_that_an_alarm_needs()
     {
         await Deal.OpenAsync(Server);
@@ -29,7 +29,7 @@ public sealed class MetricsTests(ServerFixture fixture) : ServerTests(fixture)
         Assert.Matches($@"collabs_relayer_gas_spent_ether_total\{{[^}}]*signer=""{Server.Chain.Relayer.Address}""[^}}]*\}} ", text);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task What_is_out_of_date_says_so_in_a_header()
     {
         var readiness = Server.Get<ChainReadiness>();

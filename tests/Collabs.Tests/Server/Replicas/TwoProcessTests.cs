@@ -13,7 +13,7 @@ public sealed class TwoProcessTests(LocalChainFixture fixture) : IClassFixture<L
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task Killing_the_leader_moves_the_lease_and_sends_nothing_twice()
     {
         var chain = fixture.Chain;
