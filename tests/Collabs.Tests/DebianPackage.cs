@@ -44,8 +44,9 @@ internal static class DebianPackage
             ?? throw new FileNotFoundException($"None of the Debian packages {string.Join(", ", packages)} has a file {pattern}.");
     }
 
-    private static IEnumerable<string> Find(string folder, string pattern) =>
-        Directory.EnumerateFiles(folder, pattern, new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true });
+    // Links are not followed: some lead in circles.
+    private static IEnumerable<string> Find(string folder, string pattern) => Directory.EnumerateFiles(
+        folder, pattern, new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint });
 
     private static async Task<FileStream> LockAsync()
     {

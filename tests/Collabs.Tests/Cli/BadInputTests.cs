@@ -39,7 +39,7 @@ public sealed class BadInputTests
     {
         var run = await CliRun.OfAsync("persona");
 
-        Assert.Contains("It has: create, show, list, update, history, prove, fairness. `collabs persona --help` tells more.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("It has: create, show, list, update, publish, conformity, history, prove, fairness. `collabs persona --help` tells more.", run.Error, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Usage, run.ExitCode);
     }
 

@@ -17,14 +17,14 @@ internal sealed class ChainScan(IReadOnlyList<byte[]> shown)
     public static async Task<ChainScan> OfAsync(IRpc rpc, CancellationToken ct)
     {
         var shown = new List<byte[]>();
-        var last = Convert.ToInt64((await rpc.CallAsync<JsonElement>("eth_blockNumber", [], ct)).GetString(), 16);
-        for (long number = 0; number <= last; number++)
+        var last = await rpc.CallAsync<ulong>("eth_blockNumber", [], ct);
+        for (ulong number = 0; number <= last; number++)
         {
             var block = await rpc.CallAsync<JsonElement>("eth_getBlockByNumber", [$"0x{number:x}", true], ct);
             shown.AddRange(block.GetProperty("transactions").EnumerateArray().Select(one => Hex.Decode(one.GetProperty("input").GetString()!)));
         }
 
-        var logs = await rpc.CallAsync<JsonElement>("eth_getLogs", [new Dictionary<string, string> { ["fromBlock"] = "0x0", ["toBlock"] = $"0x{last:x}" }], ct);
+        var logs = await rpc.CallAsync<JsonElement>("eth_getLogs", [LogFilter.Range(0, last)], ct);
         foreach (var log in logs.EnumerateArray())
         {
             shown.Add(Hex.Decode(log.GetProperty("data").GetString()!));

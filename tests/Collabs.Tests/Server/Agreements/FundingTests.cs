@@ -40,7 +40,12 @@ public sealed class FundingTests(ServerFixture fixture) : ServerTests(fixture)
     public async Task A_brand_funds_by_ERC_3009_where_the_token_has_it()
     {
         var token = (await new Deployer(Server.Chain.Client, Server.Chain.Accounts[0]).SendAsync(null, 0, Hex.Decode(Code("ReceiveToken")), Ct)).ContractAddress!.Value;
-        var deal = await Deal.OpenAsync(Server, parameters => parameters.Token = token.ToString());
+        var deal = await Deal.DraftAsync(Server, parameters => parameters.Token = token.ToString());
+        await deal.Brand.Reviews.AcknowledgeFindingAsync(new()
+        {
+            RequestId = NewId(), Name = deal.Name, Revision = deal.Agreement.Revision.Number, Rule = "EU-05", Reason = "A token of this test.", By = "Ana López",
+        });
+        await deal.SignAndOpenAsync();
         await new Deployer(Server.Chain.Client, Server.Chain.Accounts[0])
             .SendAsync(token, 0, new TestToken.MintCall(deal.Brand.Wallet.Address, 2_000_000_002).Encode(), Ct);
         var act = new Act { Fund = new() { Installments = { 0u, 1u }, Method = FundingMethod.Erc3009 } };

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Collabs.Payout.V1;
 using Collabs.Tests.Chain.DevChain;
 using Collabs.Tests.Server.Harness;
@@ -36,7 +37,7 @@ public sealed class ReorganisationTests : IAsyncLifetime
         await deal.SendAsync(deal.Brand, new() { Approve = new() { Installments = { 0u } } });
         var applied = await ReadAsync(watch.ResponseStream, WatchPayoutsResponse.EventOneofCase.Applied);
 
-        await _server.Chain.AskAsync("anvil_reorg", [1, Array.Empty<object>()], Ct);
+        await _server.Chain.AskAsync("anvil_reorg", [JsonElement.Parse("1"), Array.Empty<string>()], Ct);
         await _server.Chain.AskAsync("evm_mine", [], Ct);
 
         var retracted = await ReadAsync(watch.ResponseStream, WatchPayoutsResponse.EventOneofCase.Retracted);

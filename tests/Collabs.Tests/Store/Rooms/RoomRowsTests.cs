@@ -20,6 +20,8 @@ public abstract class RoomRowsTests(Func<ITestDatabase> create) : StoreTests(cre
 
     protected override Task PrepareAsync() => Db.WriteAsync((tx, _) => PersonaRows.AddAsync(tx, Deals.Persona), Ct);
 
+    private int _said;
+
     [Fact]
     public async Task A_room_reads_back_whole_with_its_members_in_order()
     {
@@ -138,7 +140,9 @@ public abstract class RoomRowsTests(Func<ITestDatabase> create) : StoreTests(cre
 
     private async Task<Message> SayAsync(Room room, string text, params Attachment[] files)
     {
-        var said = room.Say(Deals.Brand.Address, text, files);
+        // A second apart: within one, ids decide the order, and they are random.
+        var at = Talks.Now.AddSeconds(_said++);
+        var said = Message.Say(room, MessageId.New(at), text, false, files, [Deals.Brand.Address], at, new());
         await Db.WriteAsync((tx, _) => MessageRows.AddAsync(tx, said), Ct);
         return said;
     }
