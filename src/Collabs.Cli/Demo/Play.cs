@@ -1,9 +1,9 @@
 using Collabs.Cli.LocalChains;
 using System.Globalization;
 using System.Numerics;
-using System.Text.RegularExpressions;
 using Collabs.Cli.Agreements;
 using Collabs.Cli.Reviews;
+using Collabs.Cli.Shell;
 using Collabs.Ethereum;
 using Spectre.Console;
 
@@ -67,7 +67,7 @@ internal sealed partial class Play(Stage stage, Narrator say, Coin coin, TimePro
 
     public async Task ShowDocumentAsync(Party reader)
     {
-        var lines = Escapes().Replace(await Deal.ReadAsync(reader), "$1").ReplaceLineEndings("\n").TrimEnd().Split('\n');
+        var lines = MarkdownReading.Plain(await Deal.ReadAsync(reader)).ReplaceLineEndings("\n").TrimEnd().Split('\n');
         var shown = string.Join('\n', lines.Take(DocumentLines));
         say.Done($"Text and terms come from one set of parameters. The text ({lines.Length} lines):");
         var more = lines.Length > DocumentLines ? $"\n… {lines.Length - DocumentLines} more lines" : "";
@@ -132,10 +132,6 @@ internal sealed partial class Play(Stage stage, Narrator say, Coin coin, TimePro
             await _feed.DisposeAsync();
         }
     }
-
-    // Markdown escapes punctuation that a terminal shows as it is.
-    [GeneratedRegex(@"\\([\p{P}\p{S}])")]
-    private static partial Regex Escapes();
 
     private static string Short(string hex) => hex.Length > 14 ? $"{hex[..8]}…{hex[^4..]}" : hex;
 

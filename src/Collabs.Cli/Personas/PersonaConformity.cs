@@ -11,7 +11,7 @@ internal static class PersonaConformity
     public static Command Build(Terminal terminal) => Verb.OnService(
         terminal,
         "conformity",
-        "Print what can be shown of the seven requirements for trustworthy AI, with dates and gaps, in Markdown. Its steward and creators may.",
+        "Print what can be shown of the seven requirements for trustworthy AI, with dates and gaps. Its steward and creators may.",
         [Name],
         RunAsync);
 
@@ -27,7 +27,7 @@ internal static class PersonaConformity
         }
         else
         {
-            call.Terminal.Out.WriteLine(sheet.Markdown);
+            call.Terminal.Out.WriteLine(MarkdownReading.Plain(sheet.Markdown));
         }
     }
 }

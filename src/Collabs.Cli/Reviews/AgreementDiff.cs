@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.RegularExpressions;
 using Collabs.Cli.Agreements;
 using Collabs.Cli.Sessions;
 using Collabs.Cli.Shell;
@@ -9,7 +8,7 @@ namespace Collabs.Cli.Reviews;
 
 using Collabs.Agreement.V1;
 
-internal static partial class AgreementDiff
+internal static class AgreementDiff
 {
     // Enough of the neighbourhood to know where one is.
     private const int Context = 2;
@@ -50,7 +49,7 @@ internal static partial class AgreementDiff
         {
             if (near[i])
             {
-                screen.Write(new Text($"{Mark(diff.Lines[i].Kind)} {Escapes().Replace(diff.Lines[i].Text, "$1")}\n", Colour(diff.Lines[i].Kind)));
+                screen.Write(new Text($"{Mark(diff.Lines[i].Kind)} {MarkdownReading.Plain(diff.Lines[i].Text)}\n", Colour(diff.Lines[i].Kind)));
             }
             else if (i > 0 && near[i - 1])
             {
@@ -72,10 +71,6 @@ internal static partial class AgreementDiff
 
         return near;
     }
-
-    // Markdown escapes punctuation that a terminal shows as it is.
-    [GeneratedRegex(@"\\([\p{P}\p{S}])")]
-    private static partial Regex Escapes();
 
     private static char Mark(LineKind kind) => kind switch { LineKind.Added => '+', LineKind.Removed => '-', _ => ' ' };
 
