@@ -10,7 +10,11 @@ namespace Collabs.Chain.Indexer;
 /// <summary>What the last look before finality says.</summary>
 /// <param name="Agreed">Up to this block everything is as several endpoints have it.</param>
 /// <param name="Again">Set where a block must be read anew: the block before it.</param>
-internal sealed record Verdict(long Agreed, ChainBlock? Again = null);
+internal sealed record Verdict(long Agreed, ChainBlock? Again = null)
+{
+    /// <summary>Why no more can be agreed on, where that does not pass by itself.</summary>
+    public string? Stalled { get; init; }
+}
 
 /// <summary>
 /// Before blocks count as final, their hashes are compared with other endpoints, and their events with a second reading by range. Where the
@@ -29,10 +33,20 @@ internal sealed class FinalityCheck(Database database, NodeSet nodes, LogReader 
                 await CursorRows.BlocksFromAsync(tx, nodes.ChainId, cursor.FinalNumber),
                 await EventRows.RangeAsync(tx, nodes.ChainId, cursor.FinalNumber + 1, number)),
             cancellationToken);
-        var last = blocks.FirstOrDefault(b => b.Number == number);
-        if (last is null || !await IsSharedAsync(view, last, cancellationToken))
+        if (blocks.FirstOrDefault(b => b.Number == number) is not { } last)
         {
             return new Verdict(cursor.FinalNumber);
+        }
+
+        var (agreed, pruned) = await AskAsync(view, last, cancellationToken);
+        if (!agreed)
+        {
+            return new Verdict(cursor.FinalNumber)
+            {
+                Stalled = pruned
+                    ? $"Fewer than {nodes.Quorum} endpoints still have block {number}, so nothing from there on counts as final: add an archive node to Collabs:Chain:Rpc, or lower Collabs:Chain:Quorum."
+                    : null,
+            };
         }
 
         var second = await SecondReadingAsync(view, cursor.FinalNumber + 1, number, cancellationToken);
@@ -53,11 +67,10 @@ internal sealed class FinalityCheck(Database database, NodeSet nodes, LogReader 
         return new Verdict(number);
     }
 
-    // An endpoint that has pruned the block has no say: all that was read hangs together by parent hashes, so a later block that it still has
-    // confirms this one as well.
-    private async Task<bool> IsSharedAsync(NodeView view, ChainBlock last, CancellationToken cancellationToken)
+    // An endpoint that has pruned the block says neither yes nor no, so it does not count: money is decided by those that still have it.
+    private async Task<(bool Agreed, bool Pruned)> AskAsync(NodeView view, ChainBlock last, CancellationToken cancellationToken)
     {
-        var (yes, pruned) = (0, 0);
+        var (yes, pruned) = (0, false);
         foreach (var each in nodes.Each(view))
         {
             try
@@ -66,20 +79,20 @@ internal sealed class FinalityCheck(Database database, NodeSet nodes, LogReader 
             }
             catch (RpcException refusal) when (RangeRefusal.IsPruned(refusal))
             {
-                pruned++;
+                pruned = true;
             }
             catch (Exception e) when (each.Index != view.Index && NodeSet.IsFault(e))
             {
                 continue;
             }
 
-            if (yes >= nodes.Quorum || (each.Index == view.Index && yes + pruned == 0))
+            if (yes >= nodes.Quorum || (each.Index == view.Index && yes == 0 && !pruned))
             {
                 break;
             }
         }
 
-        return yes > 0 && yes + pruned >= nodes.Quorum;
+        return (yes >= nodes.Quorum, pruned);
     }
 
     private async Task<ILookup<Hash32, long>> SecondReadingAsync(NodeView view, long from, long to, CancellationToken cancellationToken)

@@ -204,6 +204,7 @@ public sealed class IndexerStep : IStep
 
         var verdict = await finality.CheckAsync(view, cursor, number, cancellationToken);
         options.Reached(CrashPoints.Checked);
+        readiness.Set("indexer.finality", verdict.Stalled);
         if (verdict.Again is { } before)
         {
             // Something is missing or too much: go back before it and read it anew.

@@ -14,10 +14,10 @@ public sealed class ChainReadiness
 
     /// <summary>
     /// True while all that is wrong needs a look but keeps nobody from working: an endpoint beside one that answers, a key that was paused on
-    /// purpose, a budget that is used up.
+    /// purpose, a budget that is used up, blocks that too few can confirm.
     /// </summary>
     public bool IsAble => problems.Keys.All(static topic =>
-        topic.StartsWith("rpc.", StringComparison.Ordinal) || topic.EndsWith(".paused", StringComparison.Ordinal) || topic.EndsWith(".budget", StringComparison.Ordinal));
+        topic is "indexer.finality" || topic.StartsWith("rpc.", StringComparison.Ordinal) || topic.EndsWith(".paused", StringComparison.Ordinal) || topic.EndsWith(".budget", StringComparison.Ordinal));
 
     /// <summary>Why what is served may be out of date, without the operator's details; null while the indexer keeps up.</summary>
     public string? Stale =>

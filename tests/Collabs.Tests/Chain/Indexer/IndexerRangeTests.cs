@@ -72,6 +72,28 @@ public sealed class IndexerRangeTests() : StoreTests(() => new SqliteDatabase())
         Assert.Equal(0, (await CursorAsync()).Number);
     }
 
+    [Fact]
+    public async Task An_endpoint_that_has_pruned_a_block_does_not_help_to_make_it_final()
+    {
+        ChainScript archive = new(3_000), pruned = new(3_000);
+        pruned.Bend = (method, args) => method == "eth_getBlockByNumber" && args[0]!.ToString() is ['0', 'x', .. var hex] && Convert.ToInt64(hex, 16) is > 0 and < 2_500
+            ? throw new RpcException(method, 4444, "pruned history unavailable") : null;
+
+        await ReadAllAsync(Step(archive, pruned));
+
+        Assert.Equal((3_000, 0), ((await CursorAsync()).Number, (await CursorAsync()).FinalNumber));
+        Assert.Contains("Fewer than 2 endpoints still have block", Assert.Single(readiness.Problems).Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_two_endpoints_have_becomes_final()
+    {
+        await ReadAllAsync(Step(new(3_000), new(3_000)));
+
+        Assert.Equal(2_998, (await CursorAsync()).FinalNumber);
+        Assert.Empty(readiness.Problems);
+    }
+
     private IndexerStep Step(params ChainScript[] endpoints) => new(
         Db, new NodeSet(endpoints, 1, ChainScript.BlockOf(0).Hash, FinalityRule.After(2), metrics, readiness), "test",
         new() { Factory = Address.Parse("0x00000000000000000000000000000000000000fa") }, new Signal(), TimeProvider.System, metrics, readiness);
