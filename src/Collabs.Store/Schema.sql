@@ -237,6 +237,7 @@ CREATE TABLE succession_consents (
     agreement     TEXT   NOT NULL,
     number        BIGINT NOT NULL,
     account       TEXT   NOT NULL,
+    fund          TEXT   NOT NULL,
     nonce         TEXT   NOT NULL,
     deadline      BIGINT NOT NULL,
     signature     BYTEA  NOT NULL,

@@ -44,6 +44,7 @@ export default [
   ['close: strays rewrite the split', endings, 'if (asset == core.token()) store(next);', 'store(next);'],
   ['succeed: one consent is missing', succession, 'for (uint256 i = 0; i <= payers; ++i)', 'for (uint256 i = 1; i <= payers; ++i)'],
   ['succeed: the last payer is not asked', succession, 'for (uint256 i = 0; i <= payers; ++i)', 'for (uint256 i = 0; i < payers; ++i)'],
+  ['succeed: whoever brings it chooses what is funded', succession, 'Acts.SUCCEED, successor, fund, ', 'Acts.SUCCEED, successor, uint256(1), '],
   ['succeed: into another token', succession, 'if (CoreLib.from(newCore).token() != token) revert RecipientInvalid(successor);', ''],
   ['succeed: final ones move too', succession, 'if (state > State.Disputed) continue;', ''],
   ['succeed: nothing to move is fine', succession, 'requireSome(moved);', ''],

@@ -29,7 +29,7 @@ abstract contract AgreementSuccession is AgreementPayout, AgreementAuthority {
         address token = core.token();
         address successor = addressFor(CoreLib.hashOf(newCore));
         if (CoreLib.from(newCore).token() != token) revert RecipientInvalid(successor);
-        requireAll(core, successor, authorizations);
+        requireAll(core, successor, fund, authorizations);
         // Effect:
         uint256 amount = moveAll(core, successor);
         // Interaction:
@@ -61,14 +61,15 @@ abstract contract AgreementSuccession is AgreementPayout, AgreementAuthority {
         }
     }
 
-    /// @notice The steward and every payer authorize this successor.
-    function requireAll(Core core, address successor, Authorization[] calldata authorizations) private {
+    /// @notice The steward and every payer authorize this successor, and which of its installments get the money: whoever brings their word
+    /// must not choose whose installment another's money pays for.
+    function requireAll(Core core, address successor, uint256 fund, Authorization[] calldata authorizations) private {
         uint256 payers = core.payers();
         if (authorizations.length != payers + 1) revert QuorumInvalid(authorizations.length, payers + 1);
         for (uint256 i = 0; i <= payers; ++i) {
             Authorization calldata authorization = authorizations[i];
             bytes32 structHash =
-                keccak256(abi.encode(Acts.SUCCEED, successor, authorization.nonce, authorization.deadline));
+                keccak256(abi.encode(Acts.SUCCEED, successor, fund, authorization.nonce, authorization.deadline));
             consent(i == 0 ? core.steward() : core.payer(i - 1), structHash, authorization);
         }
     }

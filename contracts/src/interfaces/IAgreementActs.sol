@@ -81,8 +81,8 @@ interface IAgreementActs {
     function withdraw(address asset, address account, address to) external;
 
     /// @notice Moves everything open, and the money, to a successor agreement that this call opens. The amendment of an agreement.
-    /// @dev Emits {Succeeded}. Requirements: the steward and every payer of this agreement authorize `Succeed` with the successor's address,
-    /// in the core's order (the caller's own may be empty); the successor opens on its own signatures and is funded with exactly what is held.
+    /// @dev Emits {Succeeded}. Requirements: the steward and every payer of this agreement authorize `Succeed` with the successor's address
+    /// and `fund`, in the core's order (the caller's own may be empty); the successor opens on its own signatures and is funded with exactly what is held.
     /// @param fund The successor's installments to fund.
     function succeed(
         bytes calldata core,

@@ -17,5 +17,6 @@ library Acts {
     bytes32 internal constant SETTLE =
         keccak256("Settle(uint256 installment,uint256 bps,uint256 nonce,uint256 deadline)");
     bytes32 internal constant WITHDRAW = keccak256("Withdraw(address asset,address to,uint256 nonce,uint256 deadline)");
-    bytes32 internal constant SUCCEED = keccak256("Succeed(address successor,uint256 nonce,uint256 deadline)");
+    bytes32 internal constant SUCCEED =
+        keccak256("Succeed(address successor,uint256 fund,uint256 nonce,uint256 deadline)");
 }

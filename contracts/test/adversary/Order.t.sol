@@ -131,8 +131,8 @@ contract OrderTest is Arena {
     }
 
     function consent(uint256 key, address successor) private view returns (Authorization memory) {
-        string memory kind = "Succeed(address successor,uint256 nonce,uint256 deadline)";
-        return authorize(key, kind, abi.encode(successor), 9);
+        string memory kind = "Succeed(address successor,uint256 fund,uint256 nonce,uint256 deadline)";
+        return authorize(key, kind, abi.encode(successor, SECOND | THIRD), 9);
     }
 
     function test_WhenSomebodyOpensTheSuccessorFirst_ItStillGetsTheMoney() external {

@@ -40,19 +40,19 @@ contract Players is PaymentActs, DisputeActs, EndingActs, End {
         (bytes memory core, bytes memory annex) = factory.encode(terms);
         address successor = factory.addressOf(core);
         Authorization[] memory all = new Authorization[](4);
+        // One time in five the successor would hold something else than what moves.
+        uint256 fund = draw(5) == 0 ? draw(1 << ITEMS) : held;
         bool allowed = still != 0 && (held == 0 || willing(old, ASSET));
         for (uint256 q = 0; q < 4; ++q) {
             bool good;
             (all[q], good) = authorize(
                 old,
                 q == 0 ? steward : payers[q - 1],
-                "Succeed(address successor,uint256 nonce,uint256 deadline)",
-                abi.encode(successor)
+                "Succeed(address successor,uint256 fund,uint256 nonce,uint256 deadline)",
+                abi.encode(successor, fund)
             );
             allowed = allowed && good;
         }
-        // One time in five the successor would hold something else than what moves.
-        uint256 fund = draw(5) == 0 ? draw(1 << ITEMS) : held;
         allowed = allowed && sum(old, fund) == sum(old, held);
         // Somebody who saw the signatures may have opened the successor first.
         bytes memory signatures = signTerms(core, annex);

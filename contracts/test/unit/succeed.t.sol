@@ -4,11 +4,12 @@ pragma solidity 0.8.37;
 import { IAgreement } from "../../src/interfaces/IAgreement.sol";
 import { IAgreementEvents } from "../../src/interfaces/IAgreementEvents.sol";
 import { IAgreementFactory } from "../../src/interfaces/IAgreementFactory.sol";
+import { Signatures } from "../../src/libraries/Signatures.sol";
 import { Authorization, State, Terms } from "../../src/types/Terms.sol";
 import { ActTest } from "../base/ActTest.sol";
 
 contract SucceedTest is ActTest {
-    string private constant TYPE = "Succeed(address successor,uint256 nonce,uint256 deadline)";
+    string private constant TYPE = "Succeed(address successor,uint256 fund,uint256 nonce,uint256 deadline)";
     bytes private newCore;
     bytes private newAnnex;
     bytes private newSignatures;
@@ -33,8 +34,8 @@ contract SucceedTest is ActTest {
 
     function consents() private view returns (Authorization[] memory all) {
         all = new Authorization[](2);
-        all[0] = authorize(STEWARD_KEY, TYPE, abi.encode(successor), 3);
-        all[1] = authorize(PAYER_KEY, TYPE, abi.encode(successor), 3);
+        all[0] = authorize(STEWARD_KEY, TYPE, abi.encode(successor, 1), 3);
+        all[1] = authorize(PAYER_KEY, TYPE, abi.encode(successor, 1), 3);
     }
 
     function succeed(Authorization[] memory all) private {
@@ -59,9 +60,25 @@ contract SucceedTest is ActTest {
     function test_WhenOneWasSignedForAnotherSuccessor() external {
         prepare(address(0));
         Authorization[] memory all = consents();
-        all[1] = authorize(PAYER_KEY, TYPE, abi.encode(address(1)), 3);
+        all[1] = authorize(PAYER_KEY, TYPE, abi.encode(address(1), 1), 3);
         vm.expectRevert();
         succeed(all);
+    }
+
+    function test_WhenTheMoneyWouldFundOtherInstallmentsThanWereSigned() external {
+        Terms memory terms = prepare(address(0));
+        Terms memory two = termsOf(address(0), 3, 2);
+        two.installments[0].amount = two.installments[1].amount = 2 * AMOUNT;
+        two.document = terms.document;
+        propose(two);
+        Authorization[] memory all = consents();
+        bytes memory data = abi.encodeCall(agreement.succeed, (core, all, newCore, newAnnex, newSignatures, 2));
+        vm.prank(stranger);
+        (bool done, bytes memory answer) = address(agreement).call(data);
+        assertTrue(!done, "signed for another set");
+        assertEq(bytes32(bytes4(answer)), bytes32(Signatures.SignatureRefused.selector), "refused");
+        succeed(all);
+        assertState(1, State.Moved);
     }
 
     function test_WhenTheSuccessorsMoneyIsAnotherToken() external {

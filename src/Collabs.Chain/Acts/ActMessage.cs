@@ -53,7 +53,9 @@ public sealed record ActMessage(string Name, params IReadOnlyList<ActArgument> A
         new("Withdraw", ActArgument.Account("asset", asset), ActArgument.Account("to", to));
 
     /// <param name="successor">The contract to which everything open moves.</param>
-    public static ActMessage Succeed(Address successor) => new("Succeed", ActArgument.Account("successor", successor));
+    /// <param name="fund">Which of its installments the money goes to.</param>
+    public static ActMessage Succeed(Address successor, UInt256 fund) =>
+        new("Succeed", ActArgument.Account("successor", successor), ActArgument.Number("fund", fund));
 
     /// <summary>ERC-2612, in the token's domain: lets the agreement take exactly what is funded.</summary>
     public static ActMessage Permit(Address owner, Address spender, UInt256 value) =>

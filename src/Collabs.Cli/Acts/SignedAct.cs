@@ -70,7 +70,7 @@ internal static class SignedAct
         Act.ActOneofCase.Settle => ActMessage.Settle(act.Settle.Installment, act.Settle.PayeeBps),
         Act.ActOneofCase.Withdraw => ActMessage.Withdraw(
             terms.Token, Address.Parse(act.Withdraw.To.Length > 0 ? act.Withdraw.To : act.Withdraw.Payee)),
-        Act.ActOneofCase.Succeed => ActMessage.Succeed(Successor(agreement.Amendment)),
+        Act.ActOneofCase.Succeed => ActMessage.Succeed(Successor(agreement.Amendment), Set(act.Succeed.Installments)),
         _ => throw SignedTerms.Refusal($"nobody needs to sign \"{act.ActCase}\""),
     };
 

@@ -57,7 +57,7 @@ internal static class AgreementSign
 
         if (seen.Amendment is not null && Signs(seen.Revision, key.Address))
         {
-            var act = new Act { Succeed = new() { Revision = revision.Number } };
+            var act = SuccessionAct.Of(seen);
             var prepared = await service.Agreements.PrepareActAsync(new() { Name = seen.Name, Act = act, Actor = request.Account }, cancellationToken: call.Stop);
             request.Succession = await SignedAct.SignAsync(seen, act, prepared, key, call.Stop);
         }

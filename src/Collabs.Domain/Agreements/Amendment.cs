@@ -46,22 +46,24 @@ public sealed record Amendment(
 
 /// <summary>A party's EIP-712 signature that one contract is succeeded by another, in the domain of the predecessor.</summary>
 /// <param name="Account">Who signed.</param>
+/// <param name="Fund">Which of the successor's installments all the money goes to: bit i for installment i.</param>
 /// <param name="Nonce">Used once in the predecessor; the signer may revoke it.</param>
 /// <param name="Deadline">The last second at which it is good.</param>
 /// <param name="Bytes">As the contract takes it.</param>
-public sealed record SuccessionConsent(Address Account, UInt256 Nonce, DateTimeOffset Deadline, ReadOnlyMemory<byte> Bytes)
+public sealed record SuccessionConsent(Address Account, UInt256 Fund, UInt256 Nonce, DateTimeOffset Deadline, ReadOnlyMemory<byte> Bytes)
 {
     /// <summary>What the account signs.</summary>
     public Hash32 DigestOf(Deployment deployment, Address predecessor, Address successor) =>
-        Eip712.Digest(deployment.DomainOf(predecessor), new Succeed(successor, Nonce, (ulong)Deadline.ToUnixTimeSeconds()));
+        Eip712.Digest(deployment.DomainOf(predecessor), new Succeed(successor, Fund, Nonce, (ulong)Deadline.ToUnixTimeSeconds()));
 
-    private sealed record Succeed(Address Successor, UInt256 Nonce, UInt256 Deadline) : ITypedData
+    private sealed record Succeed(Address Successor, UInt256 Fund, UInt256 Nonce, UInt256 Deadline) : ITypedData
     {
-        public static string EncodeType => "Succeed(address successor,uint256 nonce,uint256 deadline)";
+        public static string EncodeType => "Succeed(address successor,uint256 fund,uint256 nonce,uint256 deadline)";
 
         public void EncodeData(ref TypedDataWriter writer)
         {
             writer.Write(Successor);
+            writer.Write(Fund);
             writer.Write(Nonce);
             writer.Write(Deadline);
         }

@@ -113,7 +113,7 @@ public sealed class AgreementGrpc(
         var account = violations.ReadAddress("account", request.Account);
         var succession = request.Succession is { } given ? violations.At("succession").ReadAuthorization(given) : null;
         violations.ThrowIfAny();
-        return new(AgreementId.Parse(request.Name), request.Revision, account, request.Signature.Memory, succession?.ToConsent());
+        return new(AgreementId.Parse(request.Name), request.Revision, account, request.Signature.Memory, succession);
     }
 
     private static PrepareActCommand Command(PrepareActRequest request)

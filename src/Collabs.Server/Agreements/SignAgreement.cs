@@ -1,5 +1,7 @@
+using Collabs.Chain.Bindings;
 using Collabs.Domain.Agreements;
 using Collabs.Ethereum;
+using Collabs.Server.Agreements.Acts;
 using Collabs.Server.Agreements.Amendments;
 using Collabs.Server.Auth;
 using Collabs.Server.Facts;
@@ -20,7 +22,7 @@ using Agreement = Collabs.Domain.Agreements.Agreement;
 /// <param name="Signature">Over the revision's terms.</param>
 /// <param name="Succession">The consent that belongs to an amendment's signature.</param>
 public sealed record SignAgreementCommand(
-    AgreementId Id, uint Revision, Address Account, ReadOnlyMemory<byte> Signature, SuccessionConsent? Succession);
+    AgreementId Id, uint Revision, Address Account, ReadOnlyMemory<byte> Signature, Authorization? Succession);
 
 public sealed class SignAgreement(Database database, ChainFacts facts, AgreementChecks checks, TimeProvider time)
 {
@@ -33,7 +35,7 @@ public sealed class SignAgreement(Database database, ChainFacts facts, Agreement
             var agreement = await AgreementRows.GetAsync(tx, command.Id);
             var amends = await OpenAmendment.IsProposedAsync(tx, agreement);
             var signed = amends
-                ? agreement.SignAmendment(command.Revision, command.Account, command.Signature, command.Succession, accepted, caller.Wallets, now)
+                ? agreement.SignAmendment(command.Revision, command.Account, command.Signature, await ConsentAsync(tx, agreement, command), accepted, caller.Wallets, now)
                 : agreement.Sign(command.Revision, command.Account, command.Signature, accepted.Signature, caller.Wallets, now);
             // Nobody signs a text that is not there any more: a party has erased it, and a new revision has a new one.
             await RevisionRows.GetDocumentAsync(tx, command.Id, command.Revision);
@@ -67,12 +69,17 @@ public sealed class SignAgreement(Database database, ChainFacts facts, Agreement
     }
 
     private async Task<bool> ConsentsAsWalletAsync(Agreement agreement, SignAgreementCommand command, CancellationToken ct) =>
-        agreement.Amendment is { } amendment
-        && command.Succession is { } consent
-        && agreement.Consenting.Contains(command.Account)
+        agreement.Consenting.Contains(command.Account)
+        && await database.ReadAsync((tx, _) => ConsentAsync(tx, agreement, command), ct) is { } consent
         && await facts.HasSignedAsContractAsync(
             command.Account,
-            consent.DigestOf(agreement.Deployment, amendment.Predecessor, amendment.SuccessorIn(agreement.Deployment)),
+            consent.DigestOf(agreement.Deployment, agreement.Amendment!.Predecessor, agreement.Amendment.SuccessorIn(agreement.Deployment)),
             consent.Bytes,
             ct);
+
+    // What was signed names the installments that get the money, and those follow from what the contract holds.
+    private static async Task<SuccessionConsent?> ConsentAsync(IReadTransaction tx, Agreement agreement, SignAgreementCommand command) =>
+        agreement.HasAmendment && command.Succession is { } given
+            ? given.ToConsent(await Succession.FundAsync(tx, agreement, agreement.Amendment!))
+            : null;
 }

@@ -23,15 +23,17 @@ internal static class AmendmentRows
         {
             await tx.ExecuteAsync(
                 """
-                INSERT INTO succession_consents (agreement, number, account, nonce, deadline, signature)
-                VALUES (@agreement, @Number, @Account, @Nonce, @Deadline, @Bytes)
-                ON CONFLICT (agreement, number, account) DO UPDATE SET nonce = excluded.nonce, deadline = excluded.deadline, signature = excluded.signature
+                INSERT INTO succession_consents (agreement, number, account, fund, nonce, deadline, signature)
+                VALUES (@agreement, @Number, @Account, @Fund, @Nonce, @Deadline, @Bytes)
+                ON CONFLICT (agreement, number, account) DO UPDATE SET fund = excluded.fund, nonce = excluded.nonce,
+                    deadline = excluded.deadline, signature = excluded.signature
                 """,
                 new
                 {
                     agreement,
                     Number = (long)amendment.Revision.Number,
                     consent.Account,
+                    Fund = new Hash32(consent.Fund),
                     Nonce = new Hash32(consent.Nonce),
                     consent.Deadline,
                     Bytes = consent.Bytes.ToArray(),
@@ -59,13 +61,13 @@ internal static class AmendmentRows
         }
 
         var consents = (await tx.QueryAsync<ConsentRow>(
-            $"SELECT agreement, number, account, nonce, deadline, signature FROM succession_consents WHERE agreement IN {ids.Sql} ORDER BY account",
+            $"SELECT agreement, number, account, fund, nonce, deadline, signature FROM succession_consents WHERE agreement IN {ids.Sql} ORDER BY account",
             ids.With(new { }))).ToLookup(static row => (row.Agreement, row.Number));
         return rows.ToDictionary(static row => row.Agreement, row => new Amendment(
             RevisionRow.Of((uint)row.Number, row.Author, row.Parameters, row.ParentHash, row.PackedTerms, row.CreatedAt),
             row.Predecessor,
             [.. signatures[row.Agreement].Where(one => one.Number == row.Number).Select(static one => one.ToSignature())],
-            [.. consents[(row.Agreement, row.Number)].Select(static one => new SuccessionConsent(one.Account, one.Nonce.ToUInt256(), one.Deadline, one.Signature))]));
+            [.. consents[(row.Agreement, row.Number)].Select(static one => new SuccessionConsent(one.Account, one.Fund.ToUInt256(), one.Nonce.ToUInt256(), one.Deadline, one.Signature))]));
     }
 
     private sealed record AmendmentRow
@@ -94,6 +96,8 @@ internal static class AmendmentRows
         public required long Number { get; init; }
 
         public required Address Account { get; init; }
+
+        public required Hash32 Fund { get; init; }
 
         public required Hash32 Nonce { get; init; }
 

@@ -17,6 +17,9 @@ public sealed record ActCall
     /// <summary>The amendment that a succession is about.</summary>
     public Amendment? Succeeds { get; init; }
 
+    /// <summary>The successor's installments that get the money, as the signer reckons; zero: not said.</summary>
+    public UInt256 Funded { get; init; }
+
     /// <summary>What anybody sends with the actors' signatures; null where an act needs nobody's, or cannot be carried.</summary>
     public Func<IReadOnlyList<Authorization>, ICall>? Carried { get; init; }
 

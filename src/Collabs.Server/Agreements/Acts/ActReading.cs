@@ -34,7 +34,7 @@ public sealed class ActReading
         violations.ThrowIfAny();
         if (act!.ActCase == Proto.Act.ActOneofCase.Succeed)
         {
-            return Succeed(act.Succeed, agreement);
+            return Succeed(act.Succeed, agreement, violations);
         }
 
         var call = new ActReading(agreement.Revision, act.ActCase.ToString().ToLowerInvariant(), violations).Call(act);
@@ -62,12 +62,15 @@ public sealed class ActReading
         _ => ForAnyone(new Contract.CloseCall(_core, _terms.Token)),
     };
 
-    // What is signed names the successor alone; the call itself needs everyone's word, see Amendments.Succession.
-    private static ActCall Succeed(Proto.SucceedAct act, Agreement agreement)
+    // What is signed depends on the money that is held, and the call itself needs everyone's word: see Amendments.Succession.
+    private static ActCall Succeed(Proto.SucceedAct act, Agreement agreement, Violations violations)
     {
         var amendment = agreement.RequireAmendment();
         AgreementSigning.RequireCurrent(amendment.Revision.Number, act.Revision);
-        return new() { Verb = Succession.Verb, Message = ActMessage.Succeed(amendment.SuccessorIn(agreement.Deployment)), Succeeds = amendment };
+        var fields = new ActFields(amendment.Revision.Terms, Succession.Verb, violations);
+        var funded = act.Installments.Count == 0 ? UInt256.Zero : fields.Set(act.Installments);
+        violations.ThrowIfAny();
+        return new() { Verb = Succession.Verb, Succeeds = amendment, Funded = funded };
     }
 
     private ActCall ForAnyone(ICall direct) => new() { Verb = _verb, Direct = direct, OpenToAnyone = true };

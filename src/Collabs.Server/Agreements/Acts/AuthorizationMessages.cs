@@ -18,8 +18,11 @@ public static class AuthorizationMessages
         return new(violations.ReadAddress("actor", authorization.Actor), nonce, (ulong)Math.Max(deadline, 0), authorization.Signature.Memory);
     }
 
-    public static SuccessionConsent ToConsent(this Authorization authorization) => new(
+    /// <param name="authorization">As the signer gave it.</param>
+    /// <param name="fund">The successor's installments that get the money, which was signed along.</param>
+    public static SuccessionConsent ToConsent(this Authorization authorization, UInt256 fund) => new(
         authorization.Signer,
+        fund,
         authorization.Nonce,
         DateTimeOffset.FromUnixTimeSeconds((long)authorization.Deadline),
         authorization.SignatureValue);

@@ -44,9 +44,10 @@ public sealed class PrepareAct(Database database, ChainFacts facts, SignedFundin
             throw new DomainException(DomainError.DeadlinePassed, "deadline: has passed.", new FieldViolation("deadline", "Must lie in the future."));
         }
 
-        var transactions = await TransactionsAsync(agreement, act, command.Actor, ct);
+        var fund = act.Succeeds is { } amendment ? await FundAsync(agreement, amendment, act.Funded, ct) : 0;
+        var transactions = await TransactionsAsync(agreement, act, fund, command.Actor, ct);
         var seconds = (ulong)deadline.ToUnixTimeSeconds();
-        if (act.Message is { } message)
+        if ((act.Succeeds is { } proposed ? ActMessage.Succeed(proposed.SuccessorIn(agreement.Deployment), fund) : act.Message) is { } message)
         {
             UInt256 nonce = new(0, BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))));
             return Signed(agreement.Deployment.DomainOf(agreement.Contract), message, nonce);
@@ -60,13 +61,22 @@ public sealed class PrepareAct(Database database, ChainFacts facts, SignedFundin
             message.Digest(domain, nonce, seconds), TypedDataJson.Of(domain, message, nonce, seconds), new(command.Actor, nonce, seconds, default), transactions);
     }
 
-    private async Task<IReadOnlyList<OwnTransaction>> TransactionsAsync(Agreement agreement, ActCall act, Address actor, CancellationToken ct)
+    // Whoever reckoned from what was true a moment ago signs nothing that could not be carried out.
+    private async Task<UInt256> FundAsync(Agreement agreement, Amendment amendment, UInt256 reckoned, CancellationToken ct)
+    {
+        var fund = await database.ReadAsync((tx, _) => Succession.FundAsync(tx, agreement, amendment), ct);
+        return reckoned.IsZero || reckoned == fund
+            ? fund
+            : throw new DomainException(DomainError.WrongState, "What the contract holds has changed meanwhile: read the agreement again, then sign.");
+    }
+
+    private async Task<IReadOnlyList<OwnTransaction>> TransactionsAsync(Agreement agreement, ActCall act, UInt256 fund, Address actor, CancellationToken ct)
     {
         var chainId = agreement.Deployment.ChainId;
         var token = agreement.Revision.Terms.Token;
         if (act.Succeeds is { } amendment)
         {
-            return agreement.Missing(amendment) is { Count: > 0 }
+            return agreement.Missing(amendment) is { Count: > 0 } || amendment.Consents.Any(one => one.Fund != fund)
                 ? []
                 : [new(chainId, agreement.Contract, 0, (await database.ReadAsync((tx, _) => Succession.CallAsync(tx, agreement, amendment), ct)).Encode())];
         }

@@ -20,17 +20,25 @@ public static class Succession
     /// <exception cref="DomainException">WrongState: signatures are missing, or no set of the successor's installments comes to what is held.</exception>
     public static async Task<Contract.SucceedCall> CallAsync(IReadTransaction tx, Agreement agreement, Amendment amendment)
     {
-        var installments = await ContractRows.InstallmentsAsync(tx, agreement.Deployment.ChainId, agreement.Contract);
-        var held = installments.Where(static one => one.State.IsHeld()).GroupBy(static one => one.Payer)
-            .ToDictionary(static own => own.Key, static own => own.Aggregate(UInt128.Zero, static (sum, one) => sum + one.Amount));
+        var fund = await FundAsync(tx, agreement, amendment);
         var successor = amendment.Revision.Packed;
         return new(
             agreement.Revision.Packed.Core,
-            [.. agreement.Consenting.Select(account => Of(amendment, account))],
+            [.. agreement.Consenting.Select(account => Of(amendment, account, fund))],
             successor.Core,
             successor.Annex,
             amendment.OpeningSignatures(),
-            SuccessionFunding.Choose(amendment.Revision.Terms, held));
+            fund);
+    }
+
+    /// <summary>Which of the amendment's installments the money goes to, by what the contract holds now.</summary>
+    /// <exception cref="DomainException">WrongState: no set of them comes to what is held.</exception>
+    public static async Task<UInt256> FundAsync(IReadTransaction tx, Agreement agreement, Amendment amendment)
+    {
+        var installments = await ContractRows.InstallmentsAsync(tx, agreement.Deployment.ChainId, agreement.Contract);
+        var held = installments.Where(static one => one.State.IsHeld()).GroupBy(static one => one.Payer)
+            .ToDictionary(static own => own.Key, static own => own.Aggregate(UInt128.Zero, static (sum, one) => sum + one.Amount));
+        return SuccessionFunding.Choose(amendment.Revision.Terms, held);
     }
 
     /// <summary>The call as the relayer shall send it.</summary>
@@ -47,7 +55,12 @@ public static class Succession
         Creates = amendment.SuccessorIn(agreement.Deployment),
     };
 
-    private static Authorization Of(Amendment amendment, Address account) => amendment.Consents.FirstOrDefault(one => one.Account == account) is { } consent
-        ? new(account, consent.Nonce, (ulong)consent.Deadline.ToUnixTimeSeconds(), consent.Bytes)
-        : throw new DomainException(DomainError.WrongState, $"{account} has not consented to the succession.");
+    private static Authorization Of(Amendment amendment, Address account, UInt256 fund)
+    {
+        var consent = amendment.Consents.FirstOrDefault(one => one.Account == account)
+            ?? throw new DomainException(DomainError.WrongState, $"{account} has not consented to the succession.");
+        return consent.Fund == fund
+            ? new(account, consent.Nonce, (ulong)consent.Deadline.ToUnixTimeSeconds(), consent.Bytes)
+            : throw new DomainException(DomainError.WrongState, $"What the contract holds has changed since {account} consented: it signs the amendment again.");
+    }
 }

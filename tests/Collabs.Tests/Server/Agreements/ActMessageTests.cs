@@ -1,4 +1,5 @@
 using Collabs.Agreement.V1;
+using Collabs.Chain.Acts;
 using Collabs.Ethereum;
 using Collabs.Server.Agreements.Acts;
 using Google.Protobuf;
@@ -26,7 +27,7 @@ public sealed class ActMessageTests
         ["Cancel(uint256 installments,uint256 nonce,uint256 deadline)"] = new() { Cancel = new() { Installments = { 0u } } },
         ["Terminate(uint256 nonce,uint256 deadline)"] = new() { Terminate = new() },
         ["Settle(uint256 installment,uint256 bps,uint256 nonce,uint256 deadline)"] = new() { Settle = new() { PayeeBps = 5000 } },
-        ["Succeed(address successor,uint256 nonce,uint256 deadline)"] = new() { Succeed = new() { Revision = 2 } },
+        ["Succeed(address successor,uint256 fund,uint256 nonce,uint256 deadline)"] = new() { Succeed = new() { Revision = 2 } },
         ["Withdraw(address asset,address to,uint256 nonce,uint256 deadline)"] = new() { Withdraw = new() { Payee = "0x000000000000000000000000000000000000dEaD" } },
     };
 
@@ -39,7 +40,7 @@ public sealed class ActMessageTests
         var sources = Repository.Files.Where(file => file.StartsWith("contracts/src/", StringComparison.Ordinal) && file.EndsWith(".sol", StringComparison.Ordinal))
             .Select(file => File.ReadAllText(Repository.PathOf(file)));
 
-        Assert.Equal(type, call.Message!.EncodeType);
+        Assert.Equal(type, (call.Message ?? ActMessage.Succeed(default, 0)).EncodeType);
         Assert.Contains(sources, source => source.Contains($"\"{type}\"", StringComparison.Ordinal));
     }
 

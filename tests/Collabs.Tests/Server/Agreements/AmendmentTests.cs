@@ -121,14 +121,36 @@ public sealed class AmendmentTests(ServerFixture fixture) : ServerTests(fixture)
         }));
         Assert.Equal(["succession"], withoutConsent.Fields);
 
+        var amounts = await Refusal.OfAsync(deal.Brand.Agreements.PrepareActAsync(
+            new() { Name = deal.Name, Act = new() { Succeed = new() { Revision = 2 } }, Actor = deal.Brand.Account }));
+        Assert.Equal((StatusCode.FailedPrecondition, "WRONG_STATE"), (amounts.Code, amounts.Reason));
+        Assert.Contains("holds 1000000001 base units", amounts.Message, StringComparison.Ordinal);
+
+        await ProposeAsync(deal);
         await SignAsync(deal, deal.Brand);
         var early = await Refusal.OfAsync(deal.Brand.Agreements.OpenAgreementAsync(new() { RequestId = NewId(), Name = deal.Name }));
         Assert.Contains(deal.Steward.Account, early.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_consent_is_to_where_the_money_goes_and_must_be_given_again_when_that_changes()
+    {
+        var deal = await Deal.OpenAsync(Server);
+        await deal.FundAsync(0, 1);
+        await ProposeAsync(deal);
+        await SignAsync(deal, deal.Steward);
+        await SignAsync(deal, deal.Brand);
+        await deal.RelayAsync(deal.Steward, Deliver(0));
+        await deal.RelayAsync(deal.Brand, new() { Approve = new() { Installments = { 0u } } });
+        await deal.ReadAsync(seen => seen.Installments[0].State == InstallmentState.Paid);
+
+        var stale = await Refusal.OfAsync(deal.Brand.Agreements.OpenAgreementAsync(new() { RequestId = NewId(), Name = deal.Name }));
+        Assert.Contains("it signs the amendment again", stale.Message, StringComparison.Ordinal);
 
         await SignAsync(deal, deal.Steward);
-        var amounts = await Refusal.OfAsync(deal.Brand.Agreements.OpenAgreementAsync(new() { RequestId = NewId(), Name = deal.Name }));
-        Assert.Equal((StatusCode.FailedPrecondition, "WRONG_STATE"), (amounts.Code, amounts.Reason));
-        Assert.Contains("holds 1000000001 base units", amounts.Message, StringComparison.Ordinal);
+        await SignAsync(deal, deal.Brand);
+        await Deal.FinishAsync(deal.Brand, (await deal.Brand.Agreements.OpenAgreementAsync(new() { RequestId = NewId(), Name = deal.Name })).Operation);
+        Assert.Equal("1000000001", (await deal.ReadAsync(seen => seen.Revision.Number == 2)).Ledger.Held);
     }
 
     [Fact]
@@ -165,7 +187,7 @@ public sealed class AmendmentTests(ServerFixture fixture) : ServerTests(fixture)
     private static async Task<AgreementMessage> SignAsync(Deal deal, Party party)
     {
         var seen = await deal.ReadAsync(_ => true);
-        var act = new Act { Succeed = new() { Revision = seen.Amendment.Revision.Number } };
+        var act = SuccessionAct.Of(seen);
         var prepared = await party.Agreements.PrepareActAsync(new() { Name = deal.Name, Act = act, Actor = party.Account });
         return (await party.Agreements.SignAgreementAsync(new()
         {

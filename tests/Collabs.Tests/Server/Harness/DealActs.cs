@@ -36,6 +36,7 @@ public static class DealActs
     {
         await deal.MintAsync(by, 1_000_000_001u * (UInt128)installments.Length);
         await deal.SendAsync(by, new() { Fund = new() { Installments = { installments } } });
+        await deal.ReadAsync(seen => Array.TrueForAll(installments, index => seen.Installments[(int)index].State != InstallmentState.Unfunded));
     }
 
     /// <summary>The actor sends the transactions that PrepareAct returns, with its own ether.</summary>
