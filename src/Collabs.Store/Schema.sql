@@ -115,7 +115,7 @@ CREATE TABLE advice_feedback (
     PRIMARY KEY (request, criterion)
 );
 
--- An account signed a sentence with its key: it exists and somebody controls it. Nothing personal: addresses and signatures.
+-- An account signed a sentence with its key: it exists and somebody controls it. Erased by deleting the row.
 CREATE TABLE wallet_proofs (
     account   TEXT   NOT NULL PRIMARY KEY,
     statement TEXT   NOT NULL,

@@ -55,5 +55,5 @@ internal static class PrivacyExport
         return lists.Values.Sum(list => list.Count);
     }
 
-    private static string ListOf(string record) => record == "screening" ? "screenings" : record + "s";
+    private static string ListOf(string record) => record is "feedback" ? record : record + "s";
 }

@@ -40,7 +40,7 @@ public sealed class Mutations(Database database, ChainSignals signals, TimeProvi
         await verb(async work =>
         {
             T? done = default;
-            answer = await database.WriteAsync((tx, token) => OnceAsync(tx, key, bodyHash, async () => map(done = await work(tx, token))), ct);
+            answer = await database.WriteAsync((tx, token) => OnceAsync(tx, key, bodyHash, request, async () => map(done = await work(tx, token))), ct);
             signals.Feed.Set();
             signals.Intents.Set();
             return done!;
@@ -48,7 +48,7 @@ public sealed class Mutations(Database database, ChainSignals signals, TimeProvi
         return Parse<TResponse>(answer);
     }
 
-    private async Task<byte[]> OnceAsync(IWriteTransaction tx, RequestKey key, string bodyHash, Func<Task<IMessage>> work)
+    private async Task<byte[]> OnceAsync(IWriteTransaction tx, RequestKey key, string bodyHash, IMessage request, Func<Task<IMessage>> work)
     {
         // Claimed before the work: of two at the same time the second waits here, and then finds the first's answer.
         if (!await RequestSeenRows.ClaimAsync(tx, key, bodyHash, time.GetUtcNow()))
@@ -60,17 +60,21 @@ public sealed class Mutations(Database database, ChainSignals signals, TimeProvi
 
         var answer = await work();
         var bytes = answer.ToByteArray();
-        await RequestSeenRows.AnswerAsync(tx, key, bytes, AboutOf(answer));
+        await RequestSeenRows.AnswerAsync(tx, key, bytes, AboutOf(answer, request));
         return bytes;
     }
 
-    // Answers hold the thing that was made or changed, and its resource name is what erasing finds them by. A report goes with its message.
-    private static string AboutOf(IMessage answer) => answer.Descriptor.Fields.InFieldNumberOrder()
+    // Answers hold the thing that was made or changed, and its resource name is what erasing finds them by. A report goes with its message;
+    // what has no name, such as a comment, goes with what the request was about.
+    private static string AboutOf(IMessage answer, IMessage request) => answer.Descriptor.Fields.InFieldNumberOrder()
         .Where(static field => field is { FieldType: FieldType.Message, IsRepeated: false, IsMap: false })
         .Select(field => field.Accessor.GetValue(answer))
         .OfType<IMessage>()
-        .Select(static thing => (thing.Descriptor.FindFieldByName("name") ?? thing.Descriptor.FindFieldByName("message"))?.Accessor.GetValue(thing) as string)
-        .FirstOrDefault(static name => !string.IsNullOrEmpty(name)) ?? "";
+        .Select(static thing => NameIn(thing, "name") ?? NameIn(thing, "message"))
+        .FirstOrDefault(static name => !string.IsNullOrEmpty(name)) ?? NameIn(request, "name") ?? "";
+
+    private static string? NameIn(IMessage message, string field) =>
+        message.Descriptor.FindFieldByName(field) is { FieldType: FieldType.String } found ? found.Accessor.GetValue(message) as string : null;
 
     private static RequestKey KeyOf(IMessage request, ServerCallContext context)
     {

@@ -35,7 +35,11 @@ public sealed class EraseData(TimeProvider time)
                 await AgreementsAsync(tx, wallets, dryRun, now),
                 await RoomErasure.RunAsync(tx, wallets, dryRun, now),
                 await CausesAsync(tx, wallets, dryRun, now),
-                new("signatures, payouts, facts", 0, [], "Signatures, accounts, amounts, hashes and times stay: they carry deals out and prove them, and most are public on chain, where nobody can erase them."),
+                await ProofsAsync(tx, wallets, dryRun),
+                new(
+                    "signatures, payouts, facts", 0, [],
+                    "Signatures, operations, remittances, accounts, amounts, hashes and times stay: they carry deals out and prove them, and most are public on chain, "
+                    + "where nobody can erase them. What you did as an operator stays with its reason: it is the record of who steered the service."),
             ];
             return new Erasure(holdings, !dryRun);
         });
@@ -63,6 +67,7 @@ public sealed class EraseData(TimeProvider time)
             if (wallets.Contains(persona.Profile.Steward))
             {
                 await HeldRows.EraseAnswersAsync(tx, id, now);
+                await RoomErasure.OfPersonaAsync(tx, id, now);
             }
         }
 
@@ -112,6 +117,24 @@ public sealed class EraseData(TimeProvider time)
         return new("causes", erased, [], "Who verified it and who consented goes; the organisation's public registry entry stays.");
     }
 
+    private static async Task<Holding> ProofsAsync(IWriteTransaction tx, IReadOnlyList<Address> wallets, bool dryRun)
+    {
+        var paid = new List<Address>();
+        foreach (var id in await HeldRows.AgreementsAsync(tx, wallets))
+        {
+            var view = await AgreementViews.OfAsync(tx, await (await AgreementRows.GetAsync(tx, id)).AfterFailureAsync(tx));
+            if (ErasureRules.FateOf(view.Agreement, view.State, wallets) is TextFate.KeptWhileOpen)
+            {
+                paid.AddRange(view.Agreement.Revision.Parameters.Payees.Select(static payee => payee.Account));
+            }
+        }
+
+        var (erased, kept) = await HeldRows.EraseProofsAsync(tx, wallets, paid, dryRun);
+        return new(
+            "wallet proofs", erased, [.. paid.Distinct().Where(wallets.Contains).Take(kept).Select(static account => account.ToString())],
+            "The sentences that you signed to show that you control your accounts go; those of accounts that an open agreement pays stay until it is done.");
+    }
+
     private static async Task<Holding> AgreementsAsync(IWriteTransaction tx, IReadOnlyList<Address> wallets, bool dryRun, DateTimeOffset now)
     {
         var (erased, kept) = (0, new List<string>());
@@ -123,7 +146,7 @@ public sealed class EraseData(TimeProvider time)
                 kept.Add(id.Name);
                 if (!dryRun)
                 {
-                    await HeldRows.EraseBesideAsync(tx, id, wallets);
+                    await HeldRows.EraseBesideAsync(tx, id, wallets, now);
                 }
 
                 continue;

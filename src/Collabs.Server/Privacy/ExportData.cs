@@ -1,15 +1,11 @@
-using Collabs.Domain.Agreements;
 using Collabs.Domain.Requests;
 using Collabs.Ethereum;
 using Collabs.Privacy.V1;
-using Collabs.Server.Agreements;
 using Collabs.Server.Auth;
 using Collabs.Server.Payouts;
-using Collabs.Server.Personas;
 using Collabs.Server.Requests;
 using Collabs.Server.Rooms;
 using Collabs.Store;
-using Collabs.Store.Agreements;
 using Collabs.Store.Feed;
 using Collabs.Store.Indexing;
 using Collabs.Store.Personas;
@@ -24,7 +20,7 @@ namespace Collabs.Server.Privacy;
 /// Everything that is held about the caller's wallets, kind by kind. A page is in memory at a time; each is one snapshot, all of them
 /// together are not.
 /// </summary>
-public sealed class ExportData(Database database)
+public sealed class ExportData(Database database, TimeProvider time)
 {
     private const int Size = 200;
 
@@ -43,11 +39,11 @@ public sealed class ExportData(Database database)
 
         foreach (var id in await database.ReadAsync((tx, _) => HeldRows.AgreementsAsync(tx, wallets), ct))
         {
-            foreach (var record in await database.ReadAsync((tx, _) => AgreementAsync(tx, id, wallets), ct))
-            {
-                await to.WriteAsync(record, ct);
-            }
+            await WriteAsync((tx, _) => ExportTrails.OfAgreementAsync(tx, id, wallets), to, ct);
         }
+
+        await WriteAsync((tx, _) => ExportTrails.OfCausesAsync(tx, wallets, time.GetUtcNow()), to, ct);
+        await WriteAsync((tx, _) => ExportTrails.OfWalletsAsync(tx, wallets), to, ct);
 
         await RoomsAsync(wallets, to, ct);
         await PayoutsAsync(caller, to, ct);
@@ -59,9 +55,13 @@ public sealed class ExportData(Database database)
     {
         foreach (var id in await database.ReadAsync((tx, _) => HeldRows.PersonasAsync(tx, wallets), ct))
         {
-            var shown = await database.ReadAsync(async (tx, _) => await ShownPersona.OfAsync(tx, await PersonaRows.GetAsync(tx, id)), ct);
-            yield return new() { Persona = shown.ToMessage() };
-            if (!wallets.Contains(shown.Persona.Profile.Steward))
+            foreach (var revision in await database.ReadAsync((tx, _) => ExportTrails.RevisionsAsync(tx, id), ct))
+            {
+                yield return revision;
+            }
+
+            // Its present steward: who has handed a persona on has no more to do with what is sent to it.
+            if (!wallets.Contains((await database.ReadAsync((tx, _) => PersonaRows.GetAsync(tx, id), ct)).Profile.Steward))
             {
                 continue;
             }
@@ -71,6 +71,10 @@ public sealed class ExportData(Database database)
                 foreach (var request in page)
                 {
                     yield return new() { Request = request.ToMessage() };
+                    foreach (var record in await database.ReadAsync((tx, _) => ExportTrails.OfRequestAsync(tx, request.Id), ct))
+                    {
+                        yield return record;
+                    }
                 }
             }
         }
@@ -85,19 +89,18 @@ public sealed class ExportData(Database database)
             {
                 await to.WriteAsync(new() { Screening = HeldMessages.Of(request.Id, receipt) }, ct);
             }
+
+            await WriteAsync((tx, _) => ExportTrails.OfRequestAsync(tx, request.Id), to, ct);
         }
     }
 
-    private static async Task<IReadOnlyList<ExportDataResponse>> AgreementAsync(IReadTransaction tx, AgreementId id, IReadOnlyList<Address> wallets)
+    private async Task WriteAsync(
+        Func<IReadTransaction, CancellationToken, Task<IReadOnlyList<ExportDataResponse>>> read, IServerStreamWriter<ExportDataResponse> to, CancellationToken ct)
     {
-        var view = await AgreementViews.OfAsync(tx, await AgreementRows.GetAsync(tx, id));
-        var hashes = (await RevisionRows.HistoryAsync(tx, id)).ToDictionary(static one => (long)one.Number, static one => one.DocumentHash);
-        return
-        [
-            new() { Agreement = view.ToMessage() },
-            .. (await HeldRows.DocumentsAsync(tx, id)).Select(one => new ExportDataResponse { Document = HeldMessages.Of(id, one, hashes[one.Number]) }),
-            .. (await HeldRows.CommentsAsync(tx, id, wallets)).Select(one => new ExportDataResponse { Comment = HeldMessages.Of(id, one) }),
-        ];
+        foreach (var record in await database.ReadAsync(read, ct))
+        {
+            await to.WriteAsync(record, ct);
+        }
     }
 
     private async Task RoomsAsync(IReadOnlyList<Address> wallets, IServerStreamWriter<ExportDataResponse> to, CancellationToken ct)
@@ -164,19 +167,27 @@ public sealed class ExportData(Database database)
         }
         while (facts.Count == Size);
 
-        IReadOnlyList<HeldCall> calls;
+        await SkippingAsync((tx, skip) => HeldRows.CallsAsync(tx, wallets, skip, Size), static call => new() { Call = HeldMessages.Of(call) }, to, ct);
+        await SkippingAsync((tx, skip) => HeldTraces.ReadableAsync(tx, wallets, skip, Size), static one => new() { Readable = HeldMessages.Of(one) }, to, ct);
+        await SkippingAsync((tx, skip) => HeldTraces.OperatorActsAsync(tx, wallets, skip, Size), static act => new() { OperatorAct = HeldMessages.Of(act) }, to, ct);
+    }
+
+    private async Task SkippingAsync<T>(
+        Func<IReadTransaction, int, Task<IReadOnlyList<T>>> read, Func<T, ExportDataResponse> map, IServerStreamWriter<ExportDataResponse> to, CancellationToken ct)
+    {
+        IReadOnlyList<T> page;
         var skip = 0;
         do
         {
             var from = skip;
-            calls = await database.ReadAsync((tx, _) => HeldRows.CallsAsync(tx, wallets, from, Size), ct);
-            skip += calls.Count;
-            foreach (var call in calls)
+            page = await database.ReadAsync((tx, _) => read(tx, from), ct);
+            skip += page.Count;
+            foreach (var one in page)
             {
-                await to.WriteAsync(new() { Call = HeldMessages.Of(call) }, ct);
+                await to.WriteAsync(map(one), ct);
             }
         }
-        while (calls.Count == Size);
+        while (page.Count == Size);
     }
 
     private async IAsyncEnumerable<IReadOnlyList<T>> PagesAsync<T>(

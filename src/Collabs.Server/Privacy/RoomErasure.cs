@@ -1,4 +1,5 @@
 using Collabs.Domain.Agreements;
+using Collabs.Domain.Personas;
 using Collabs.Domain.Requests;
 using Collabs.Domain.Rooms;
 using Collabs.Ethereum;
@@ -44,6 +45,15 @@ internal static class RoomErasure
     {
         var said = (await MessageRows.AboutAsync(tx, request)).Where(static message => message.EraseTime is null);
         await EraseWords.OfAsync(tx, [.. said.Select(message => message.Erase(now))], now);
+    }
+
+    /// <summary>The same of all requests to a persona, whose people gave the answers.</summary>
+    public static async Task OfPersonaAsync(IWriteTransaction tx, PersonaId persona, DateTimeOffset now)
+    {
+        foreach (var request in await RoomRequestRows.OfPersonaAsync(tx, persona))
+        {
+            await OfRequestAsync(tx, request, now);
+        }
     }
 
     private static async Task<int> EraseAsync(IWriteTransaction tx, Room room, IReadOnlyList<Address> wallets, DateTimeOffset now)

@@ -3,7 +3,6 @@ using Collabs.Domain.Agreements;
 using Collabs.Domain.Documents;
 using Collabs.Domain.Errors;
 using Collabs.Ethereum;
-using Collabs.Store.Reviews;
 using Collabs.Store.Rows;
 
 namespace Collabs.Store.Agreements;
@@ -47,7 +46,7 @@ public static class RevisionRows
             "SELECT agreement FROM documents WHERE agreement = @agreement AND number = @number AND canonical_json IS NULL",
             new { agreement, number = (long)number })).Count > 0;
 
-    /// <summary>Erases the words of all revisions of an agreement and those said about it: texts, names and the salt without which the hashes mean nothing.</summary>
+    /// <summary>Erases the words of all revisions of an agreement: texts, names and the salt without which the hashes mean nothing.</summary>
     public static async Task EraseAsync(IWriteTransaction tx, AgreementId agreement, DateTimeOffset now)
     {
         foreach (var revision in await HistoryAsync(tx, agreement))
@@ -59,10 +58,6 @@ public static class RevisionRows
                 """,
                 new { agreement, now, Number = (long)revision.Number, Parameters = ToJson(revision.Parameters.Erase()) });
         }
-
-        await CommentRows.EraseAsync(tx, agreement);
-        await AcknowledgementRows.EraseAsync(tx, agreement);
-        await CountedDealRows.EraseAsync(tx, agreement);
     }
 
     /// <summary>The number of every revision of an agreement, its parent's hash and its own, by the hash of its terms.</summary>

@@ -51,11 +51,15 @@ public static class HeldRows
 
     /// <summary>Every receipt of a request, as it is stored; empty input where erased.</summary>
     public static Task<IReadOnlyList<HeldReceipt>> ReceiptsAsync(IReadTransaction tx, RequestId request) => tx.QueryAsync<HeldReceipt>(
-        "SELECT number, receipt_hash, input, created_at FROM screening_receipts WHERE request = @request ORDER BY number", new { request });
+        "SELECT number, receipt_hash, input, held_against, receipt, added_by, created_at FROM screening_receipts WHERE request = @request ORDER BY number", new { request });
 
     /// <summary>Every revision's text of an agreement.</summary>
     public static Task<IReadOnlyList<HeldDocument>> DocumentsAsync(IReadTransaction tx, AgreementId agreement) => tx.QueryAsync<HeldDocument>(
-        "SELECT number, canonical_json, erased_at FROM documents WHERE agreement = @agreement ORDER BY number", new { agreement });
+        """
+        SELECT d.number, r.author, r.created_at, d.canonical_json, d.erased_at
+        FROM documents d JOIN revisions r ON r.agreement = d.agreement AND r.number = d.number WHERE d.agreement = @agreement ORDER BY d.number
+        """,
+        new { agreement });
 
     /// <summary>What these wallets said beside an agreement's draft.</summary>
     public static Task<IReadOnlyList<HeldComment>> CommentsAsync(IReadTransaction tx, AgreementId agreement, IReadOnlyCollection<Address> wallets)
@@ -66,11 +70,20 @@ public static class HeldRows
             accounts.With(new { agreement }));
     }
 
-    /// <summary>Erases what these wallets said beside an agreement whose text stays, and the names under which they went on in spite of a warning.</summary>
-    public static async Task EraseBesideAsync(IWriteTransaction tx, AgreementId agreement, IReadOnlyCollection<Address> wallets)
+    /// <summary>
+    /// Erases what these wallets said beside an agreement whose text stays, the names under which they went on in spite of a warning, and the
+    /// kept answers that repeat both.
+    /// </summary>
+    public static async Task EraseBesideAsync(IWriteTransaction tx, AgreementId agreement, IReadOnlyCollection<Address> wallets, DateTimeOffset now)
     {
         var accounts = InList.Of(wallets);
-        var parameters = accounts.With(new { agreement, erased = DealParameters.Erased });
+        var parameters = accounts.With(new { agreement, now, about = agreement.Name, erased = DealParameters.Erased, none = Array.Empty<byte>() });
+        await tx.ExecuteAsync(
+            $"""
+            UPDATE requests_seen SET response = @none, body_hash = '', erased_at = @now
+            WHERE about = @about AND erased_at IS NULL AND caller IN {accounts.Sql} AND (method LIKE '%/AddComment' OR method LIKE '%/AcknowledgeFinding')
+            """,
+            parameters);
         await tx.ExecuteAsync($"UPDATE comments SET author = @erased, text = @erased WHERE agreement = @agreement AND account IN {accounts.Sql}", parameters);
         await tx.ExecuteAsync(
             $"UPDATE acknowledgements SET reason = @erased, given_by = @erased WHERE agreement = @agreement AND account IN {accounts.Sql}", parameters);
@@ -97,13 +110,30 @@ public static class HeldRows
             parameters);
     }
 
+    /// <summary>
+    /// Deletes the proofs of control of these wallets, but those of accounts that an agreement in progress pays: who is paid there was
+    /// shown by them. Answers how many went, and how many would.
+    /// </summary>
+    public static async Task<(int Erased, int Kept)> EraseProofsAsync(IWriteTransaction tx, IReadOnlyCollection<Address> wallets, IReadOnlyCollection<Address> inProgress, bool dryRun)
+    {
+        var proved = await HeldTraces.ProofsAsync(tx, wallets);
+        var free = proved.Select(static proof => proof.Account).Except(inProgress).ToArray();
+        if (!dryRun && free.Length > 0)
+        {
+            var accounts = InList.Of(free);
+            await tx.ExecuteAsync($"DELETE FROM wallet_proofs WHERE account IN {accounts.Sql}", accounts.With(new { }));
+        }
+
+        return (free.Length, proved.Count - free.Length);
+    }
+
     /// <summary>Changes that these wallets asked for, in order of time.</summary>
     public static Task<IReadOnlyList<HeldCall>> CallsAsync(IReadTransaction tx, IReadOnlyCollection<Address> wallets, int skip, int most)
     {
         var accounts = InList.Of(wallets);
         return tx.QueryAsync<HeldCall>(
             $"""
-            SELECT method, request_id, about, seen_at FROM requests_seen WHERE caller IN {accounts.Sql}
+            SELECT method, request_id, about, seen_at, response FROM requests_seen WHERE caller IN {accounts.Sql}
             ORDER BY seen_at, method, request_id LIMIT @most OFFSET @skip
             """,
             accounts.With(new { skip, most }));
@@ -123,48 +153,4 @@ public static class HeldRows
     {
         public required AgreementId Id { get; init; }
     }
-}
-
-/// <summary>One receipt of screening.</summary>
-public sealed record HeldReceipt
-{
-    public required long Number { get; init; }
-
-    public required Hash32 ReceiptHash { get; init; }
-
-    public required string Input { get; init; }
-
-    public required DateTimeOffset CreatedAt { get; init; }
-}
-
-/// <summary>One revision's text.</summary>
-public sealed record HeldDocument
-{
-    public required long Number { get; init; }
-
-    public string? CanonicalJson { get; init; }
-
-    public DateTimeOffset? ErasedAt { get; init; }
-}
-
-/// <summary>One comment.</summary>
-public sealed record HeldComment
-{
-    public required string Author { get; init; }
-
-    public required string Text { get; init; }
-
-    public required DateTimeOffset CreatedAt { get; init; }
-}
-
-/// <summary>One change that was asked for.</summary>
-public sealed record HeldCall
-{
-    public required string Method { get; init; }
-
-    public required string RequestId { get; init; }
-
-    public required string About { get; init; }
-
-    public required DateTimeOffset SeenAt { get; init; }
 }

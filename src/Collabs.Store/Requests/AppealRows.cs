@@ -74,8 +74,8 @@ public static class AppealRows
     // Null once the words of the receipts were erased.
     private static async Task<Appeal?> WholeAsync(IReadTransaction tx, AppealRow row)
     {
-        var before = await ScreeningRows.FindAsync(tx, row.Request, row.BeforeNumber);
-        var after = await ScreeningRows.FindAsync(tx, row.Request, row.AfterNumber);
+        var before = await ScreeningRows.FindUnerasedAsync(tx, row.Request, row.BeforeNumber);
+        var after = await ScreeningRows.FindUnerasedAsync(tx, row.Request, row.AfterNumber);
         return before is null || after is null ? null : new Appeal(row.ToRecord(before.Receipt, after.Receipt), before.Receipt, after.Receipt);
     }
 

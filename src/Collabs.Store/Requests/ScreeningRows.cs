@@ -41,12 +41,18 @@ public static class ScreeningRows
     /// <exception cref="DomainException">NotFound: its words were erased.</exception>
     public static async Task<StoredReceipt?> FindAsync(IReadTransaction tx, RequestId request, long number = 0)
     {
-        var row = await tx.FindAsync<ReceiptRow>(
-            $"{Select} WHERE request = @request AND (@number = 0 OR number = @number) ORDER BY number DESC LIMIT 1", new { request, number });
+        var row = await RowAsync(tx, request, number);
         return row is null ? null
             : row.Receipt.Length == 0 ? throw new DomainException(DomainError.NotFound, $"The words of {request.Name} were erased; the hash of its receipt stays.")
             : row.ToStored();
     }
+
+    /// <summary>The same, or null where its words were erased: for lists, which one erasure must not break.</summary>
+    public static async Task<StoredReceipt?> FindUnerasedAsync(IReadTransaction tx, RequestId request, long number) =>
+        await RowAsync(tx, request, number) is { Receipt.Length: > 0 } row ? row.ToStored() : null;
+
+    private static Task<ReceiptRow?> RowAsync(IReadTransaction tx, RequestId request, long number) => tx.FindAsync<ReceiptRow>(
+        $"{Select} WHERE request = @request AND (@number = 0 OR number = @number) ORDER BY number DESC LIMIT 1", new { request, number });
 
     /// <summary>The latest earlier answer that the same campaign of the same brand got, if any: what the cool-down counts from.</summary>
     public static async Task<StoredReceipt?> PriorAsync(IReadTransaction tx, PersonaId persona, RequestId than, BrandKeys keys, DateTimeOffset at) =>

@@ -1,3 +1,4 @@
+using Collabs.Domain.Personas;
 using Collabs.Domain.Requests;
 using Collabs.Domain.Rooms;
 
@@ -14,6 +15,16 @@ public static class RoomRequestRows
         await tx.FindAsync<ThreadRow>("SELECT room, message FROM room_requests WHERE request = @request", new { request }) is { } row
             ? new MessageName(row.Room, row.Message)
             : null;
+
+    /// <summary>Requests to a persona that arose in rooms.</summary>
+    public static async Task<IReadOnlyList<RequestId>> OfPersonaAsync(IReadTransaction tx, PersonaId persona) =>
+        [.. (await tx.QueryAsync<RequestRow>("SELECT q.request FROM room_requests q JOIN requests r ON r.id = q.request WHERE r.persona = @persona ORDER BY q.request", new { persona }))
+            .Select(static row => row.Request)];
+
+    private sealed record RequestRow
+    {
+        public required RequestId Request { get; init; }
+    }
 
     private sealed record ThreadRow
     {
