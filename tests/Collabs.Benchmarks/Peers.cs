@@ -8,20 +8,24 @@ internal static class Peers
 {
     public static async Task<IReadOnlyDictionary<string, IReadOnlyDictionary<string, Figure>>> RunAsync()
     {
+        var output = await ScriptAsync("bench.mjs");
+        using var json = JsonDocument.Parse(output);
+        var digest = json.RootElement.GetProperty("digest").GetString();
+        return digest == Cases.Digest
+            ? json.RootElement.GetProperty("peers").EnumerateObject().ToDictionary(peer => peer.Name, Figures)
+            : throw new InvalidOperationException($"The peers hash another deal: {digest}, here {Cases.Digest}.");
+    }
+
+    /// <summary>What a script of the vectors' generator prints; its packages are found from its folder, so it runs there.</summary>
+    public static async Task<string> ScriptAsync(string script, params IReadOnlyList<string> arguments)
+    {
         var generator = Repository.PathOf("tests/Collabs.Tests/Vectors/generator");
         if (!Directory.Exists(Path.Combine(generator, "node_modules")))
         {
             await RunAsync("npm", ["ci", "--silent"], generator);
         }
 
-        // The packages are found from the generator's folder, so the script runs there.
-        var script = Path.Combine(generator, "bench.mjs");
-        var output = await RunAsync("node", [script], generator);
-        using var json = JsonDocument.Parse(output);
-        var digest = json.RootElement.GetProperty("digest").GetString();
-        return digest == Cases.Digest
-            ? json.RootElement.GetProperty("peers").EnumerateObject().ToDictionary(peer => peer.Name, Figures)
-            : throw new InvalidOperationException($"The peers hash another deal: {digest}, here {Cases.Digest}.");
+        return await RunAsync("node", [Path.Combine(generator, script), .. arguments], generator);
     }
 
     private static IReadOnlyDictionary<string, Figure> Figures(JsonProperty peer) =>

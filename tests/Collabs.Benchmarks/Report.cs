@@ -17,8 +17,7 @@ internal static class Report
     public static string Of(Results ours, Results peers)
     {
         var text = new StringBuilder();
-        text.Append("# Benchmarks\n\n`dotnet run -c Release --project tests/Collabs.Benchmarks -- --write` measures everything in one run; needs Node.\n")
-            .Append("Best of 200 batches of 3 ms after warm-up, one thread, the same inputs for all. Ratios travel between machines, times do not:\n")
+        text.Append("Best of 200 batches of 3 ms after warm-up, one thread, the same inputs for all. Ratios travel between machines, times do not:\n")
             .Append(CultureInfo.InvariantCulture, $".NET {Environment.Version}, {Environment.ProcessorCount} cores. Peers: how many times longer they take.\n\n")
             .Append("| operation | ours | allocated | managed curve | BouncyCastle | viem | ethers |\n|---|---:|---:|---:|---:|---:|---:|\n");
         foreach (var operation in Operations)

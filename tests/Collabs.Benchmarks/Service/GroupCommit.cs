@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using Collabs.Store;
 
-namespace Collabs.Benchmarks;
+namespace Collabs.Benchmarks.Service;
 
 /// <summary>Durable inserts a second into SQLite: one caller pays one fsync each, many share one.</summary>
 internal static class GroupCommit
 {
-    public static async Task<string> RunAsync()
+    public static async Task<(double Alone, double Together)> RunAsync()
     {
         var folder = Directory.CreateTempSubdirectory("collabs-benchmark-");
         try
@@ -15,8 +15,7 @@ internal static class GroupCommit
             await database.WriteAsync((tx, _) => tx.ExecuteAsync("CREATE TABLE things (text TEXT NOT NULL)"), CancellationToken.None);
             var alone = await RateAsync(database, 1);
             var together = await RateAsync(database, 64);
-            return FormattableString.Invariant(
-                $"durable writes: {alone:0}/s for one caller, {together:0}/s for 64, {together / alone:0.0} times as many by group commit");
+            return (alone, together);
         }
         finally
         {

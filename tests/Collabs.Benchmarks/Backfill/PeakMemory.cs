@@ -1,0 +1,27 @@
+namespace Collabs.Benchmarks.Backfill;
+
+/// <summary>The most memory that this process holds while something runs, looked at a hundred times a second.</summary>
+internal sealed class PeakMemory : IDisposable
+{
+    private readonly Timer timer;
+    private long managed;
+    private long workingSet;
+
+    public PeakMemory()
+    {
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        timer = new Timer(_ => Look(), null, TimeSpan.Zero, TimeSpan.FromMilliseconds(10));
+    }
+
+    public double ManagedMegabytes => managed / 1e6;
+
+    public double WorkingSetMegabytes => workingSet / 1e6;
+
+    public void Dispose() => timer.Dispose();
+
+    private void Look()
+    {
+        managed = Math.Max(managed, GC.GetTotalMemory(forceFullCollection: false));
+        workingSet = Math.Max(workingSet, Environment.WorkingSet);
+    }
+}
