@@ -1,6 +1,5 @@
 using Collabs.Chain.Bindings;
 using Collabs.Chain.Nodes;
-using Collabs.Domain.Agreements;
 using Collabs.Ethereum;
 using Collabs.Ethereum.Rpc;
 using Collabs.Store.Relaying;
@@ -11,7 +10,7 @@ namespace Collabs.Chain.Keepers;
 /// Due acts of several agreements in one transaction. A bundle does all or nothing, so each act is tried out first and whatever would revert
 /// stays out; should one of them revert all the same, because somebody was faster, the others go alone the next time.
 /// </summary>
-internal sealed class Bundling(Address bundle, NodeSet? nodes, int most)
+internal sealed class Bundling(Address bundle, NodeSet? nodes, KeeperOptions options)
 {
     public const string Verb = "bundle";
 
@@ -30,14 +29,14 @@ internal sealed class Bundling(Address bundle, NodeSet? nodes, int most)
 
     /// <summary>As few intents as carry them all.</summary>
     public IEnumerable<NewIntent> IntentsOf(IReadOnlyList<DueAct> acts, ulong chainId, DateTimeOffset now) =>
-        acts.Chunk(most).Select(together => together.Length == 1
-            ? Alone(together[0], chainId, now)
+        acts.Chunk(options.MostTogether).Select(together => together.Length == 1
+            ? Alone(together[0], chainId, now, options)
             : new NewIntent(
-                OperationId.New(now), chainId, bundle, 0, Carry(together), Verb, null,
+                options.NewId(now), chainId, bundle, 0, Carry(together), Verb, null,
                 $"keep:{Verb}:{Keccak256.Of(System.Text.Encoding.ASCII.GetBytes(string.Join('|', together.Select(static a => a.Key))))}"));
 
-    public static NewIntent Alone(DueAct act, ulong chainId, DateTimeOffset now) =>
-        new(OperationId.New(now), chainId, act.Contract, 0, act.Call, act.Act, act.Agreement, act.Key);
+    public static NewIntent Alone(DueAct act, ulong chainId, DateTimeOffset now, KeeperOptions options) =>
+        new(options.NewId(now), chainId, act.Contract, 0, act.Call, act.Act, act.Agreement, act.Key);
 
     private static byte[] Carry(DueAct[] acts) => new Bundle.CarryCall([.. acts.Select(static a => new Call(a.Contract, 0, a.Call))]).Encode();
 

@@ -1,3 +1,4 @@
+using Collabs.Domain.Agreements;
 using Collabs.Ethereum;
 
 namespace Collabs.Chain.Keepers;
@@ -26,6 +27,9 @@ public sealed record KeeperOptions
 
     /// <summary>Most acts in one transaction.</summary>
     public int MostTogether { get; init; } = 20;
+
+    /// <summary>Names a new intent; a simulation counts them.</summary>
+    public Func<DateTimeOffset, OperationId> NewId { get; init; } = OperationId.New;
 
     /// <summary>Called at every named point of <see cref="Relayer.CrashPoints"/>.</summary>
     public Action<string> Reached { get; init; } = static _ => { };

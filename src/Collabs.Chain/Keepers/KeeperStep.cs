@@ -73,12 +73,14 @@ public sealed class KeeperStep(
     {
         if (options.Bundle is not { } bundle)
         {
-            return [.. due.Select(act => Bundling.Alone(act, chainId, now))];
+            return [.. due.Select(Alone)];
         }
 
-        var bundling = new Bundling(bundle, nodes, options.MostTogether);
+        var bundling = new Bundling(bundle, nodes, options);
         var (pass, _) = await bundling.TryOutAsync([.. due.Where(act => !tried.ContainsKey(act.Key))], cancellationToken);
-        return [.. bundling.IntentsOf(pass, chainId, now), .. due.Where(act => tried.ContainsKey(act.Key)).Select(act => Bundling.Alone(act, chainId, now))];
+        return [.. bundling.IntentsOf(pass, chainId, now), .. due.Where(act => tried.ContainsKey(act.Key)).Select(Alone)];
+
+        NewIntent Alone(DueAct act) => Bundling.Alone(act, chainId, now, options);
     }
 
     private async Task<IReadOnlyList<DueAct>> DueAsync(IReadTransaction session)

@@ -7,6 +7,8 @@ internal sealed class Gate(RelayContext context, ReceiptWatch watch)
 {
     private static readonly byte[] DelegationPrefix = [0xef, 0x01, 0x00];
 
+    private readonly Suspicion suspicion = new(context);
+
     /// <summary>How many more nonces may be bound.</summary>
     public async Task<int> RoomAsync(Round round, CancellationToken cancellationToken)
     {
@@ -99,6 +101,12 @@ internal sealed class Gate(RelayContext context, ReceiptWatch watch)
     private async Task FreezeIfBehindAsync(Round round, ulong next, CancellationToken cancellationToken)
     {
         if (round.FinalNonce <= next || round.Signer.Frozen.Length > 0)
+        {
+            suspicion.End();
+            return;
+        }
+
+        if (!suspicion.Grows(next))
         {
             return;
         }

@@ -8,10 +8,7 @@ namespace Collabs.Chain.Relayer;
 /// </summary>
 internal sealed class ReceiptWatch(RelayContext context)
 {
-    // A node may lose receipts for a while; one that is still missing after this is missing for a reason.
-    private const int LooksBeforeFreezing = 5;
-
-    private (ulong Nonce, long Since, int Looks) suspicion;
+    private readonly Suspicion suspicion = new(context);
 
     public async Task RunAsync(Round round, CancellationToken cancellationToken)
     {
@@ -77,14 +74,11 @@ internal sealed class ReceiptWatch(RelayContext context)
     {
         if (unknown.Find(i => i.Nonce < round.FinalNonce) is not { } suspect)
         {
-            suspicion = default;
+            suspicion.End();
             return;
         }
 
-        suspicion = suspicion.Looks > 0 && suspicion.Nonce == suspect.Nonce
-            ? suspicion with { Looks = suspicion.Looks + 1 }
-            : (suspect.Nonce!.Value, context.Time.GetTimestamp(), 1);
-        if (suspicion.Looks < LooksBeforeFreezing || context.Time.GetElapsedTime(suspicion.Since) < context.Options.ForeignAfter)
+        if (!suspicion.Grows(suspect.Nonce!.Value))
         {
             return;
         }

@@ -50,7 +50,13 @@ internal sealed class Round(
         var signer = await context.Database.ReadAsync((tx, _) => SignerRows.FindAsync(tx, context.ChainId, context.Address), cancellationToken);
         if (signer is null)
         {
-            // What the chain has counted so far was somebody's business before us.
+            // What the chain has counted so far was somebody's business before us. A count that is too high would leave a gap for ever.
+            if (!await context.Nodes.AgreeAsync(view, async client =>
+                await client.GetTransactionCountAsync(context.Address, view.Head.Number, cancellationToken) == mined))
+            {
+                throw new NoNodeException($"The endpoints do not agree on how many transactions {context.Address} has made; it is asked again.");
+            }
+
             await context.Lease.WriteAsync(tx => SignerRows.RegisterAsync(tx, context.ChainId, context.Address, mined), cancellationToken);
             return null;
         }

@@ -26,6 +26,9 @@ internal sealed record EndpointFaults
     /// <summary>A mined transaction's receipt is answered with null.</summary>
     public int MissingReceipt { get; init; }
 
+    /// <summary>An account's transactions are counted up to three too many or too few.</summary>
+    public int WrongNonce { get; init; }
+
     /// <summary>"Too many requests".</summary>
     public int Limited { get; init; }
 

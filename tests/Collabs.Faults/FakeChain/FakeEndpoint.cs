@@ -120,7 +120,8 @@ internal sealed class FakeEndpoint(FakeChain chain, Random random) : IRpc
     private ulong CountOf(Address account, BlockTag tag)
     {
         var mined = Known(tag).State[account].Nonce;
-        return tag == BlockTag.Pending ? chain.Pool.NextNonce(account, mined) : mined;
+        var count = tag == BlockTag.Pending ? chain.Pool.NextNonce(account, mined) : mined;
+        return Happens(Faults.WrongNonce) ? (ulong)Math.Max(0, (long)count + random.Next(-3, 4)) : count;
     }
 
     private FakeBlock Known(BlockTag tag) => At(tag) ?? throw new FakeRpcException(-32000, "header not found");

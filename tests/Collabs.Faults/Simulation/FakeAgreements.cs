@@ -8,10 +8,11 @@ using Terms = Collabs.Domain.Agreements.Terms;
 namespace Collabs.Faults.Simulation;
 
 /// <summary>
-/// The contracts as far as money and events go, in plain C#: opening funds everything, approving pays once, contributing pays every time.
-/// Contributing deliberately does not refuse a repeated reference, so that a transaction sent twice shows.
+/// The contracts as far as money and events go, in plain C#: opening funds everything, approving pays once, refunding gives back once it is
+/// due, contributing pays every time, so that a transaction sent twice shows. Only with <paramref name="oneUse"/> does a reference serve once,
+/// as the nonce of a signed act does: after a restored backup nothing but the contract knows what was sent.
 /// </summary>
-internal sealed class FakeAgreements(Deployment deployment) : IFakeContracts
+internal sealed class FakeAgreements(Deployment deployment, bool oneUse) : IFakeContracts
 {
     private const ulong Gas = 100_000;
 
@@ -28,6 +29,8 @@ internal sealed class FakeAgreements(Deployment deployment) : IFakeContracts
             : state.Read(Slot(target, "open")) == UInt256.Zero ? Refuse(state)
             : data.Span.StartsWith(Collabs.Chain.Bindings.Agreement.ApproveCall.Selector)
                 ? Approve(state, target, Collabs.Chain.Bindings.Agreement.ApproveCall.Decode(data.Span))
+            : data.Span.StartsWith(Collabs.Chain.Bindings.Agreement.RefundCall.Selector)
+                ? Refund(state, target, Collabs.Chain.Bindings.Agreement.RefundCall.Decode(data.Span), timestamp)
             : Contribute(state, sender, target, Collabs.Chain.Bindings.Agreement.ContributeCall.Decode(data.Span));
     }
 
@@ -74,9 +77,39 @@ internal sealed class FakeAgreements(Deployment deployment) : IFakeContracts
         return new(true, paid, [log], [], Gas);
     }
 
-    private static FakeExecution Contribute(FakeState state, Address sender, Address contract, Collabs.Chain.Bindings.Agreement.ContributeCall call)
+    private static FakeExecution Refund(FakeState state, Address contract, Collabs.Chain.Bindings.Agreement.RefundCall call, ulong timestamp)
+    {
+        var terms = TermsOf(call.Packed);
+        var logs = new List<FakeLog>();
+        foreach (var i in Enumerable.Range(0, terms.Installments.Count).Where(i => ((call.Installments >> i).Low & 1) == 1))
+        {
+            var (installment, ended) = (terms.Installments[i], Slot(contract, $"paid{i}"));
+            if (state.Read(ended) != UInt256.Zero || timestamp < installment.DueAt)
+            {
+                return Refuse(state);
+            }
+
+            state = Credit(Debit(state.Write(ended, UInt256.One), contract, installment.Amount), installment.Payer, installment.Amount);
+            var writer = new AbiWriter(3 * AbiWriter.Word);
+            writer.Write(UInt256.One << i);
+            writer.Write((UInt256)6u);
+            writer.Write((UInt256)installment.Amount);
+            logs.Add(Log(contract, writer.ToArray(), Collabs.Chain.Bindings.Agreement.RefundedEvent.Topic, new Hash32(installment.Payer.ToUInt256())));
+        }
+
+        return new(true, state, logs, [], Gas);
+    }
+
+    private FakeExecution Contribute(FakeState state, Address sender, Address contract, Collabs.Chain.Bindings.Agreement.ContributeCall call)
     {
         var amount = call.Amount.Low;
+        var used = Slot(contract, $"reference{call.PaymentReference}");
+        if (oneUse && state.Read(used) != UInt256.Zero)
+        {
+            return Refuse(state);
+        }
+
+        state = state.Write(used, UInt256.One);
         var writer = new AbiWriter(AbiWriter.Word);
         writer.Write(call.Amount);
         var contributed = Log(

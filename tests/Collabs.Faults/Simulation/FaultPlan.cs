@@ -3,7 +3,7 @@ using Collabs.Faults.FakeChain;
 namespace Collabs.Faults.Simulation;
 
 /// <summary>How hostile a seed's world is.</summary>
-internal sealed record FaultPlan(int Endpoints, int Signers, int Instances, int FinalityDepth, int Ticks, int Reorgs, int Crashes, int Drops, int Foreign, int Abandons)
+internal sealed record FaultPlan(int Endpoints, int Signers, int Instances, int FinalityDepth, int Ticks, int Reorgs, int Crashes, int Drops, int Foreign, int Abandons, bool Liar, int RestoreAt)
 {
     public static FaultPlan Of(Random random) => new(
         Endpoints: random.Next(1, 4),
@@ -15,9 +15,17 @@ internal sealed record FaultPlan(int Endpoints, int Signers, int Instances, int 
         Crashes: random.Next(0, 150),
         Drops: random.Next(0, 60),
         Foreign: random.Next(25) == 0 ? 15 : 0,
-        Abandons: random.Next(3) == 0 ? random.Next(0, 200) : 0);
+        Abandons: random.Next(3) == 0 ? random.Next(0, 200) : 0,
+        Liar: random.Next(3) == 0,
+        RestoreAt: random.Next(12) == 0 ? random.Next(10, 40) : -1);
 
-    public static EndpointFaults Endpoint(Random random) => new()
+    /// <summary>One of several endpoints may count nonces wrongly; where there is only one, nobody could tell.</summary>
+    public EndpointFaults Endpoint(int index, Random random) => Endpoint(random) with
+    {
+        WrongNonce = Liar && Endpoints > 1 && index == Endpoints - 1 ? random.Next(20, 400) : 0,
+    };
+
+    private static EndpointFaults Endpoint(Random random) => new()
     {
         Refused = random.Next(0, 40),
         LostBefore = random.Next(0, 30),

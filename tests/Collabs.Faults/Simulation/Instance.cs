@@ -1,5 +1,6 @@
 using Collabs.Chain;
 using Collabs.Chain.Indexer;
+using Collabs.Chain.Keepers;
 using Collabs.Chain.Nodes;
 using Collabs.Chain.Relayer;
 using Collabs.Domain.Agreements;
@@ -10,7 +11,7 @@ using Collabs.Store.Feed;
 
 namespace Collabs.Faults.Simulation;
 
-/// <summary>One process of the service: the real relayers and the real indexer. A crash throws it away; the database stays.</summary>
+/// <summary>One process of the service: the real relayers, indexer and keepers. A crash throws it away; the database stays.</summary>
 internal sealed class Instance : IDisposable
 {
     public static FeePolicy Fees { get; } = new(FeePolicy.Gwei, 40 * FeePolicy.Gwei);
@@ -19,12 +20,12 @@ internal sealed class Instance : IDisposable
 
     public Instance(
         Database database, IReadOnlyList<IRpc> endpoints, IReadOnlyList<ISigner> signers, Deployment deployment, Hash32 genesis, ulong finality, string owner,
-        SimTime time, Action<string> reached)
+        SimTime time, Func<DateTimeOffset, OperationId> newId, Action<string> reached)
     {
         var nodes = new NodeSet(endpoints, deployment.ChainId, genesis, FinalityRule.After(finality), metrics, Readiness);
         var relaying = new RelayerOptions
         {
-            Fees = Fees, Reached = reached, PreflightTries = int.MaxValue, PreflightPause = TimeSpan.FromSeconds(6), Window = 16, Batch = 8,
+            Fees = Fees, Reached = reached, PreflightTries = 60, PreflightPause = TimeSpan.FromSeconds(6), Window = 16, Batch = 8,
         };
         Steps =
         [
@@ -32,6 +33,9 @@ internal sealed class Instance : IDisposable
             new IndexerStep(
                 database, nodes, owner, new() { Factory = deployment.Factory, StartBlock = 1, Window = 32, MostBlocks = 64, Reached = reached },
                 new Signal(), time, metrics, Readiness),
+            new KeeperStep(
+                database, deployment.ChainId, owner, new() { OnlyOwn = false, RetryAfter = TimeSpan.FromSeconds(30), NewId = newId, Reached = reached },
+                new Signal(), time, Readiness),
         ];
     }
 

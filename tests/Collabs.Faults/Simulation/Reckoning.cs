@@ -8,7 +8,7 @@ using Collabs.Store.Relaying;
 namespace Collabs.Faults.Simulation;
 
 /// <summary>Compares what the service believes with what the chain has.</summary>
-internal sealed class Reckoning(Database database, FakeChain.FakeChain chain, Deployment deployment, IReadOnlyList<Wish> wishes, Action<string> tell)
+internal sealed class Reckoning(Database database, FakeChain.FakeChain chain, Deployment deployment, Wishes wishes, bool restored, Action<string> tell)
 {
     /// <summary>Nothing is under way, and the indexer has finalized all that can be.</summary>
     public static Task<bool> IsSettledAsync(Database database, FakeChain.FakeChain chain) => database.ReadAsync(
@@ -16,13 +16,14 @@ internal sealed class Reckoning(Database database, FakeChain.FakeChain chain, De
         {
             var open = await tx.ScalarAsync<long>("SELECT COUNT(*) FROM intents WHERE state NOT IN ('Final', 'Failed', 'Cancelled')");
             var cursor = await CursorRows.FindAsync(tx, chain.ChainId);
-            return open == 0 && cursor is not null && cursor.Number == (long)chain.Head.Number && cursor.FinalNumber == (long)chain.Finalized.Number;
+            return open == 0 && cursor is not null && (await OverdueAsync(tx, chain, cursor)).Count == 0 && cursor.Number == (long)chain.Head.Number && cursor.FinalNumber == (long)chain.Finalized.Number;
         },
         CancellationToken.None);
 
     public async Task<SimOutcome> SettleAsync(int seed, int steps, IReadOnlyList<string> story)
     {
         var (doubles, lost, stuck) = await IntentsAsync();
+        stuck += await database.ReadAsync((tx, _) => KeptAsync(tx), CancellationToken.None);
         var mismatches = await database.ReadAsync((tx, _) => MismatchesAsync(tx), CancellationToken.None);
         return new SimOutcome(seed, doubles, lost, mismatches, stuck, steps, story);
     }
@@ -32,12 +33,18 @@ internal sealed class Reckoning(Database database, FakeChain.FakeChain chain, De
         var (doubles, lost, stuck) = (0, 0, 0);
         var mined = chain.Canonical.SelectMany(static b => b.Receipts)
             .ToLookup(static r => Hex.Encode(r.Transaction.Transaction.Data.Span), static r => r.Succeeded);
-        foreach (var wish in wishes)
+        foreach (var wish in wishes.Forgotten.Where(wish => mined[Hex.Encode(wish.Intent.Calldata.Span)].Count(static ok => ok) > 1))
+        {
+            doubles++;
+            tell($"DOUBLE {wish.Intent.Id}, which a restored backup has forgotten");
+        }
+
+        foreach (var wish in wishes.All)
         {
             var intent = await database.ReadAsync((tx, _) => IntentRows.GetAsync(tx, wish.Intent.Id), CancellationToken.None);
             var results = mined[Hex.Encode(wish.Intent.Calldata.Span)].ToList();
             var effects = results.Count(static ok => ok);
-            if (effects > 1 || (effects > 0 && intent.State is IntentState.Failed or IntentState.Cancelled))
+            if (effects > 1 || (effects > 0 && !restored && intent.State is IntentState.Failed or IntentState.Cancelled))
             {
                 doubles++;
                 tell($"DOUBLE {intent.Id} {intent.State} took effect {effects} times");
@@ -60,6 +67,20 @@ internal sealed class Reckoning(Database database, FakeChain.FakeChain chain, De
 
         return (doubles, lost, stuck);
     }
+
+    // What anybody may do and the keepers have left undone, and what they have asked for and is still under way.
+    private async Task<int> KeptAsync(IReadTransaction tx)
+    {
+        var overdue = await OverdueAsync(tx, chain, await CursorRows.FindAsync(tx, chain.ChainId));
+        var open = await tx.QueryAsync<string>(
+            "SELECT id FROM intents WHERE dedupe_key LIKE 'keep:%' AND state NOT IN ('Final', 'Failed', 'Cancelled')");
+        string[] undone = [.. overdue.Select(static i => $"{i.NextAct} of {i.Contract} {i.Position}"), .. open];
+        Array.ForEach(undone, what => tell($"STUCK keeper: {what}"));
+        return undone.Length;
+    }
+
+    private static async Task<IReadOnlyList<InstallmentRow>> OverdueAsync(IReadTransaction tx, FakeChain.FakeChain chain, Cursor? cursor) =>
+        cursor is null ? [] : await ContractRows.DueAsync(tx, chain.ChainId, cursor.Timestamp, int.MaxValue);
 
     private async Task<int> MismatchesAsync(IReadTransaction tx)
     {
@@ -95,7 +116,7 @@ internal sealed class Reckoning(Database database, FakeChain.FakeChain chain, De
         }
 
         found.AddRange(payouts.Where(p => p.Final != (p.BlockNumber <= (long)chain.Finalized.Number)).Select(static p => $"payout in block {p.BlockNumber} has finality {p.Final}"));
-        foreach (var wish in wishes.Where(static w => w.IsOpening))
+        foreach (var wish in wishes.All.Where(static w => w.IsOpening))
         {
             var contract = wish.Intent.Creates!.Value;
             var row = await ContractRows.FindAsync(tx, deployment.ChainId, contract);

@@ -9,9 +9,13 @@ internal sealed class SimDatabase : IAsyncDisposable
 
     private readonly string path;
 
-    private SimDatabase(string path, Database database) => (this.path, Database) = (path, database);
+    private static readonly string[] Parts = ["", "-wal"];
 
-    public Database Database { get; }
+    private readonly TimeProvider time;
+
+    private SimDatabase(string path, TimeProvider time) => (this.path, this.time, Database) = (path, time, Open(path, time));
+
+    public Database Database { get; private set; }
 
     private static string Home => Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
 
@@ -19,12 +23,40 @@ internal sealed class SimDatabase : IAsyncDisposable
     {
         var path = Path.Combine(Home, $"collabs-faults-{Guid.NewGuid():N}.db");
         File.Copy(await Template.Value, path);
-        return new SimDatabase(path, Database.Open($"Data Source={path}", time));
+        return new SimDatabase(path, time);
+    }
+
+    /// <summary>Sets a copy aside, as the disk has it now.</summary>
+    public void BackUp() => Copy(path, path + ".backup");
+
+    /// <summary>Puts the copy back: what was written since is gone, and nobody tells the service.</summary>
+    public async Task RestoreAsync()
+    {
+        await Database.DisposeAsync();
+        Delete(path);
+        Copy(path + ".backup", path);
+        Database = Open(path, time);
     }
 
     public async ValueTask DisposeAsync()
     {
         await Database.DisposeAsync();
+        Delete(path);
+        Delete(path + ".backup");
+    }
+
+    private static Database Open(string path, TimeProvider time) => Database.Open($"Data Source={path}", time);
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var part in Parts.Where(part => File.Exists(from + part)))
+        {
+            File.Copy(from + part, to + part);
+        }
+    }
+
+    private static void Delete(string path)
+    {
         foreach (var file in new[] { path, path + "-wal", path + "-shm" })
         {
             File.Delete(file);

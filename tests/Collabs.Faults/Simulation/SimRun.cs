@@ -25,16 +25,18 @@ internal sealed class SimRun
     private readonly List<PrivateKeySigner> signers;
     private readonly Wishes wishes;
     private readonly List<Instance?> instances;
+    private readonly Weather weather;
     private readonly List<string> story = [];
     private readonly HashSet<string> died = [];
     private SimDatabase home = null!;
     private int steps;
     private int owners;
+    private int kept;
     private int crashIn = -1;
     private bool quiet;
     private bool paused;
     private int current;
-    private int foreignNonces;
+    private bool restored;
 
     private SimRun(int seed)
     {
@@ -44,13 +46,14 @@ internal sealed class SimRun
         signers = [.. Enumerable.Range(0, plan.Signers).Select(i => new PrivateKeySigner(Keccak256.Of(BitConverter.GetBytes((seed * 10) + i)).ToArray()))];
         var wealth = UInt256.Parse("1000000000000000000000");
         chain = new FakeChain.FakeChain(
-            random, deployment.ChainId, new FakeAgreements(deployment), (ulong)Start.ToUnixTimeSeconds(), signers.Select(s => (s.Address, wealth)))
+            random, deployment.ChainId, new FakeAgreements(deployment, oneUse: plan.RestoreAt >= 0), (ulong)Start.ToUnixTimeSeconds(), signers.Select(s => (s.Address, wealth)))
         {
             FinalityDepth = plan.FinalityDepth,
         };
-        endpoints = [.. Enumerable.Range(0, plan.Endpoints).Select(_ => new FakeEndpoint(chain, random) { Faults = FaultPlan.Endpoint(random) })];
+        endpoints = [.. Enumerable.Range(0, plan.Endpoints).Select(i => new FakeEndpoint(chain, random) { Faults = plan.Endpoint(i, random) })];
         wishes = new Wishes(random, deployment, time);
         instances = [.. Enumerable.Repeat<Instance?>(null, plan.Instances)];
+        weather = new Weather(random, plan, chain, endpoints, signers[0], Tell);
     }
 
     public static async Task<SimOutcome> RunAsync(int seed)
@@ -82,6 +85,7 @@ internal sealed class SimRun
         for (var tick = 0; tick < plan.Ticks; tick++)
         {
             await TickAsync();
+            await RestoreAsync(tick);
         }
 
         quiet = true;
@@ -89,7 +93,7 @@ internal sealed class SimRun
         endpoints.ForEach(static e => e.CatchUp());
         var rounds = await QuietAsync();
         Tell($"quiet after {rounds} rounds at block {chain.Head.Number}");
-        var outcome = await new Reckoning(home.Database, chain, deployment, wishes.All, Tell).SettleAsync(seed, steps, story);
+        var outcome = await new Reckoning(home.Database, chain, deployment, wishes, restored, Tell).SettleAsync(seed, steps, story);
         return outcome with { Died = died };
     }
 
@@ -107,7 +111,38 @@ internal sealed class SimRun
 
         await StepAsync(random.Next(instances.Count));
         time.Advance(TimeSpan.FromMilliseconds(random.Next(100, 4_000)));
-        Weather();
+        weather.Pass();
+        if (random.Next(1000) < plan.Crashes)
+        {
+            crashIn = random.Next(1, 12);
+        }
+    }
+
+    // All processes die with the disk, and an operator puts back what was set aside some time ago. What was asked for since is unknown to the
+    // service: it may have taken effect, once, and nobody asks for it again.
+    private async Task RestoreAsync(int tick)
+    {
+        if (tick == plan.RestoreAt / 2)
+        {
+            home.BackUp();
+        }
+
+        if (tick != plan.RestoreAt)
+        {
+            return;
+        }
+
+        Tell("an old backup is restored");
+        restored = true;
+        for (var i = 0; i < instances.Count; i++)
+        {
+            instances[i]?.Dispose();
+            instances[i] = null;
+        }
+
+        await home.RestoreAsync();
+        var known = await home.Database.ReadAsync(static (tx, _) => tx.QueryAsync<string>("SELECT id FROM intents"), CancellationToken.None);
+        wishes.Forget(wish => !known.Contains(wish.Intent.Id.Value));
     }
 
     private async Task WishAsync()
@@ -128,65 +163,6 @@ internal sealed class SimRun
         wishes.All[at] = wishes.All[at] with { GivenUp = true };
         Tell($"{wishes.All[at].Intent.Id} is given up");
         await home.Database.WriteAsync((tx, _) => IntentRows.AbandonAsync(tx, wishes.All[at].Intent.Id, time.GetUtcNow()), CancellationToken.None);
-    }
-
-    // What happens outside: blocks, reorgs, forgetful pools, somebody else with our key.
-    private void Weather()
-    {
-        if (random.Next(3) > 0)
-        {
-            // Small blocks fill up, so the base fee climbs and falls.
-            chain.Mine(capacity: random.Next(0, 12));
-        }
-
-        if (random.Next(1000) < plan.Reorgs)
-        {
-            var depth = random.Next(1, random.Next(3) == 0 ? plan.FinalityDepth : 5);
-            Tell($"reorg of {depth} at {chain.Head.Number}");
-            if (endpoints.Count > 1 && random.Next(3) == 0)
-            {
-                endpoints[random.Next(endpoints.Count)].StayBehind();
-            }
-
-            chain.Reorg(depth, _ => random.Next(3) == 0);
-        }
-
-        if (random.Next(8) == 0)
-        {
-            endpoints.ForEach(static e => e.CatchUp());
-        }
-
-        if (random.Next(1000) < plan.Drops)
-        {
-            Tell($"pool of {chain.Pool.Count} forgets");
-            chain.Pool.RemoveWhere(_ => random.Next(2) == 0);
-        }
-
-        if (random.Next(1000) < plan.Foreign)
-        {
-            ForeignUse();
-        }
-
-        if (random.Next(1000) < plan.Crashes)
-        {
-            crashIn = random.Next(1, 12);
-        }
-    }
-
-    // Somebody else sends with our key, with a nonce that the service may have bound already.
-    private void ForeignUse()
-    {
-        var signer = signers[0];
-        var foreign = new Eip1559Transaction
-        {
-            ChainId = deployment.ChainId, Nonce = chain.Head.State[signer.Address].Nonce, MaxFeePerGas = 60_000_000_000u,
-            MaxPriorityFeePerGas = 60_000_000_000u, GasLimit = 21_000, To = Named(0xEE), Value = 1u,
-        };
-        var raw = foreign.SignAsync(signer).AsTask().GetAwaiter().GetResult().Raw;
-        chain.Pool.RemoveWhere(t => t.Sender == signer.Address && t.Transaction.Nonce == foreign.Nonce);
-        chain.Submit(raw.Span);
-        foreignNonces++;
-        Tell($"somebody else uses nonce {foreign.Nonce}");
     }
 
     private async Task StepAsync(int index)
@@ -217,7 +193,8 @@ internal sealed class SimRun
     }
 
     private Instance New() => new(
-        home.Database, [.. endpoints.Cast<IRpc>()], [.. signers.Cast<ISigner>()], deployment, chain.Canonical[0].Hash, (ulong)plan.FinalityDepth, $"process {++owners}", time, Reached);
+        home.Database, [.. endpoints.Cast<IRpc>()], [.. signers.Cast<ISigner>()], deployment, chain.Canonical[0].Hash, (ulong)plan.FinalityDepth, $"process {++owners}", time,
+        _ => OperationId.FromChecked($"keep-{++kept:d6}"), Reached);
 
     private void Reached(string point)
     {
@@ -286,9 +263,9 @@ internal sealed class SimRun
         foreach (var signer in frozen.Where(static s => s.Frozen.Length > 0))
         {
             Tell($"import for: {signer.Frozen}");
-            if (foreignNonces == 0)
+            if (weather.ForeignNonces == 0 && !restored)
             {
-                throw new InvalidOperationException($"Frozen without foreign use: {signer.Frozen}");
+                throw new InvalidOperationException($"Frozen without foreign use or an old backup: {signer.Frozen}");
             }
 
             var count = chain.Finalized.State[signer.Address].Nonce;

@@ -67,6 +67,10 @@ public sealed class RunningService : IAsyncDisposable
         return id;
     }
 
+    /// <summary>Waits until the database answers as expected.</summary>
+    public Task<T> ReadAsync<T>(Func<IReadTransaction, Task<T>> ask, Func<T, bool> good, CancellationToken ct) =>
+        UntilAsync(() => Database.ReadAsync((tx, _) => ask(tx), ct), good, seen => $"It stays {seen}; {string.Join(" ", Readiness.Problems)}", ct);
+
     /// <summary>Waits until an operation has reached a state or beyond.</summary>
     public async Task<Intent> ReachAsync(OperationId id, IntentState state, CancellationToken ct) => await UntilAsync(
         () => Database.ReadAsync((tx, _) => IntentRows.GetAsync(tx, id), ct),

@@ -12,8 +12,7 @@ public sealed class SimulationTests
 
         Assert.True(summary.Clean, summary.ToJson());
         Assert.Equal(300, summary.Runs);
-        // The keepers are not in these worlds: their only write is an intent like any other.
-        Assert.Equal([CrashPoints.Kept], CrashPoints.All.Except(summary.Died));
+        Assert.Empty(CrashPoints.All.Except(summary.Died));
     }
 
     [Theory]

@@ -1,5 +1,7 @@
+using System.Net;
 using Collabs.Admin.V1;
 using Collabs.Agreement.V1;
+using Collabs.Tests.Chain.Relayer;
 using Collabs.Tests.Server.Harness;
 using Grpc.Core;
 
@@ -31,7 +33,8 @@ public sealed class AdminTests(ServerFixture fixture) : ServerTests(fixture)
         await operate.PauseSignerAsync(new() { RequestId = NewId(), Account = Relayer, Reason = "Moving it to another machine" });
         var opening = (await deal.Brand.Agreements.OpenAgreementAsync(new() { RequestId = NewId(), Name = deal.Name })).Operation;
 
-        var words = await ReadyAsync(text => text.Contains("paused by an operator", StringComparison.Ordinal));
+        var (status, words) = await ReadyAsync(text => text.Contains("paused by an operator", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.OK, status);
         Assert.Contains("chain: NEEDS A LOOK", words, StringComparison.Ordinal);
         Assert.Equal(OperationState.Accepted, (await deal.Brand.Agreements.GetOperationAsync(new() { Name = opening.Name })).Operation.State);
         Assert.True((await operate.GetRelayerAsync(new())).Signers[0].Paused);
@@ -77,11 +80,43 @@ public sealed class AdminTests(ServerFixture fixture) : ServerTests(fixture)
         Assert.Contains("nothing to import", import.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_key_that_something_else_has_used_waits_until_its_count_is_imported()
+    {
+        var deal = await Deal.SignAsync(Server);
+        var operate = await OperatorAsync();
+        var elsewhere = await ForeignTransaction.SendAsync(Server.Chain, Server.Chain.Relayer, Ct);
+        var opening = (await deal.Brand.Agreements.OpenAgreementAsync(new() { RequestId = NewId(), Name = deal.Name })).Operation;
+        var seen = (await operate.GetRelayerAsync(new())).Signers[0];
+        Assert.Equal((elsewhere + 1, elsewhere), (seen.MinedNonce, seen.NextNonce));
+
+        var imported = await ImportAsync(operate);
+
+        Assert.Equal(elsewhere + 1, imported.NextNonce);
+        await Deal.FinishAsync(deal.Brand, opening);
+        Assert.Equal("import", (await operate.GetRelayerAsync(new())).Acts[0].Verb);
+    }
+
+    private async Task<Signer> ImportAsync(AdminService.AdminServiceClient operate)
+    {
+        while (true)
+        {
+            try
+            {
+                return (await operate.ImportSignerAsync(new() { RequestId = NewId(), Account = Relayer, Reason = "A test has used it" })).Signer;
+            }
+            catch (RpcException refused) when (refused.Status.Detail.Contains("are final", StringComparison.Ordinal))
+            {
+                Ct.ThrowIfCancellationRequested();
+            }
+        }
+    }
+
     private string Relayer => Server.Chain.Relayer.Address.ToString();
 
     private async Task<AdminService.AdminServiceClient> OperatorAsync() => (await Server.SignInAsync(TestServer.Operator)).Admin;
 
-    private async Task<string> ReadyAsync(Predicate<string> good)
+    private async Task<(HttpStatusCode Status, string Words)> ReadyAsync(Predicate<string> good)
     {
         using var http = new HttpClient();
         while (true)
@@ -90,8 +125,7 @@ public sealed class AdminTests(ServerFixture fixture) : ServerTests(fixture)
             var text = await answer.Content.ReadAsStringAsync(Ct);
             if (good(text))
             {
-                answer.EnsureSuccessStatusCode();
-                return text;
+                return (answer.StatusCode, text);
             }
         }
     }

@@ -73,6 +73,6 @@ public sealed class RunningServer : TestServer, IAsyncDisposable
         await _app.StopAsync(TestContext.Current.CancellationToken);
         await _app.DisposeAsync();
         await _ground.DisposeAsync();
-        Assert.Empty(_logs.Errors);
+        Assert.True(_logs.Errors.Count == 0, string.Join(Environment.NewLine, _logs.Errors));
     }
 }
