@@ -12,7 +12,7 @@ import { IAgreementViews } from "./interfaces/IAgreementViews.sol";
 import { Acts } from "./libraries/Acts.sol";
 import { DomainReader } from "./libraries/Domain.sol";
 import { Annex, AnnexLib } from "./types/Annex.sol";
-import { Core, Item } from "./types/Core.sol";
+import { Core, CoreLib, Item } from "./types/Core.sol";
 import { Authorization, State, Trigger } from "./types/Terms.sol";
 import { Word } from "./types/Word.sol";
 
@@ -41,7 +41,8 @@ contract Agreement is AgreementFunding, AgreementEndings, AgreementSuccession, D
 
     /// @inheritdoc IAgreementActs
     function approveFromBytes() external {
-        approveOne(moneyFrom(5), uint8(msg.data[4]), msg.sender);
+        // `moneyFrom` has seen that there is a fifth byte.
+        approveOne(moneyFrom(5), CoreLib.load(4) >> 248, msg.sender);
     }
 
     /// @inheritdoc IAgreementCarried

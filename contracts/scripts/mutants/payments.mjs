@@ -2,6 +2,7 @@
 const payments = 'agreement/AgreementPayments.sol';
 const payout = 'agreement/AgreementPayout.sol';
 const funding = 'agreement/AgreementFunding.sol';
+const word = 'types/Word.sol';
 
 export default [
   ['deliver: anybody may', payments, 'requireActor(actor, core.steward());', ''],
@@ -11,9 +12,9 @@ export default [
   ['deliver: forgets when', payments, 'word.set(slot, State.Delivered, block.timestamp)', 'word.set(slot, State.Delivered, 0)'],
   ['deliver: is not kept', payments, 'store(keep(first, installment, word.set(slot, State.Delivered, block.timestamp)));', 'keep(first, installment, word.set(slot, State.Delivered, block.timestamp));'],
   ['approve: anybody may', payments, 'requireActor(actor, core.payerOf(item));', ''],
-  ['approve: in any state', payments, 'if (state != State.Funded && state != State.Delivered) revert StateInvalid(installment, state);', ''],
-  ['approve: a disputed one too', payments, 'state != State.Funded && state != State.Delivered)', 'state != State.Funded && state != State.Delivered && state != State.Disputed)'],
-  ['approve: not before delivery', payments, 'state != State.Funded && state != State.Delivered)', 'state != State.Delivered)'],
+  ['approve: in any state', payments, 'if (!word.approvable(slot)) revert StateInvalid(installment, word.state(slot));', ''],
+  ['approve: a disputed one too', word, 'lt(sub(and(shr(mul(slot, 38), word), 7), 1), 2)', 'lt(sub(and(shr(mul(slot, 38), word), 7), 1), 3)'],
+  ['approve: not before delivery', word, 'lt(sub(and(shr(mul(slot, 38), word), 7), 1), 2)', 'lt(sub(and(shr(mul(slot, 38), word), 7), 2), 1)'],
   ['approve: pays again and again', payments, 'return (keep(first, installment, word.set(slot, State.Paid, 0)), item.amount());', 'return (first, item.amount());'],
   ['release: pays again and again', payments, 'first = keep(first, i, word.set(slot, State.Paid, 0));', ''],
   ['approve: counts only the last', payments, 'total += amount;', 'total = amount;'],
@@ -33,6 +34,8 @@ export default [
   ['loss: not scaled', payments, 'dues[q] = dues[q] * backing / total;', ''],
   ['payout: memory of the split is not kept', payout, '(shares, first) = Split.split(core, amount, first);\n        store(first);', 'store(first);\n        (shares, first) = Split.split(core, amount, first);'],
   ['payout: everything to the cause', payout, 'address to = CoreLib.accountOf(CoreLib.load(payee));', 'address to = core.account(0);'],
+  ['payout: ether that is refused is forgotten', payout, 'if (!Push.pushEther(to, share)) park(asset, to, share);', 'Push.pushEther(to, share);'],
+  ['payout: a token that is refused is forgotten', payout, 'if (!Push.pushToken(asset, to, share)) park(asset, to, share);', 'Push.pushToken(asset, to, share);'],
   ['payout: sends nothing too', payout, 'if (share == 0) continue;', ''],
   ['payout: the last payee is left out', payout, '(uint256 place, uint256 end) = Shares.span(shares);', '(uint256 place, uint256 end) = Shares.span(shares);\n        end -= 32;'],
   ['refund: to the steward', payout, 'send(asset, payer, dues[q]);', 'send(asset, core.steward(), dues[q]);'],

@@ -59,7 +59,7 @@ abstract contract AgreementBase is AgreementStorage, IAgreement {
 
     /// @notice Reads the first word of the state.
     function head() internal view returns (Word) {
-        return words[0].unfold();
+        return words[0].fold();
     }
 
     /// @notice Stores the first word of the state.

@@ -59,8 +59,7 @@ abstract contract AgreementPayments is AgreementPayout {
         Item item = itemAt(core, installment);
         requireActor(actor, core.payerOf(item));
         (Word word, uint256 slot) = locate(first, installment);
-        State state = word.state(slot);
-        if (state != State.Funded && state != State.Delivered) revert StateInvalid(installment, state);
+        if (!word.approvable(slot)) revert StateInvalid(installment, word.state(slot));
         // Effect:
         return (keep(first, installment, word.set(slot, State.Paid, 0)), item.amount());
     }

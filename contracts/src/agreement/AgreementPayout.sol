@@ -29,13 +29,21 @@ abstract contract AgreementPayout is AgreementBase {
         (uint256 payee,) = core.span(CoreLib.HEADER, 0, 0);
         (uint256 place, uint256 end) = Shares.span(shares);
         unchecked {
+            // Two loops, so that the question is asked once.
+            if (asset == address(0)) {
+                for (; place != end; (payee += CoreLib.PAYEE, place += 32)) {
+                    uint256 share = Shares.load(place);
+                    if (share == 0) continue;
+                    address to = CoreLib.accountOf(CoreLib.load(payee));
+                    if (!Push.pushEther(to, share)) park(asset, to, share);
+                }
+                return;
+            }
             for (; place != end; (payee += CoreLib.PAYEE, place += 32)) {
                 uint256 share = Shares.load(place);
                 if (share == 0) continue;
                 address to = CoreLib.accountOf(CoreLib.load(payee));
-                if (!(asset == address(0) ? Push.pushEther(to, share) : Push.pushToken(asset, to, share))) {
-                    park(asset, to, share);
-                }
+                if (!Push.pushToken(asset, to, share)) park(asset, to, share);
             }
         }
     }

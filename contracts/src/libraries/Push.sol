@@ -19,10 +19,13 @@ library Push {
     /// nobody can turn another's payout into a credit.
     /// @return sent False if the recipient (or the token, for it) refused.
     function push(address asset, address to, uint256 amount) internal returns (bool sent) {
-        return asset == address(0) ? pushEther(to, amount) : pushToken(asset, to, amount);
+        uint256 stipend = asset == address(0) ? ETHER_GAS : TOKEN_GAS;
+        uint256 gasBefore = gasleft();
+        sent = pushWith(stipend, asset, to, amount);
+        if (!sent) requireGas(gasBefore, stipend);
     }
 
-    /// @notice `push` of ether.
+    /// @notice `push` of ether, in the loop over payees.
     function pushEther(address to, uint256 amount) internal returns (bool sent) {
         uint256 gasBefore = gasleft();
         assembly ("memory-safe") {
@@ -31,7 +34,7 @@ library Push {
         if (!sent) requireGas(gasBefore, ETHER_GAS);
     }
 
-    /// @notice `push` of a token.
+    /// @notice `push` of a token, in the loop over payees.
     function pushToken(address token, address to, uint256 amount) internal returns (bool sent) {
         uint256 gasBefore = gasleft();
         sent = transfer(token, to, amount, TOKEN_GAS);
@@ -46,9 +49,14 @@ library Push {
 
     /// @notice The same with all the gas there is, for the recipient who fetches its money itself.
     function pushFreely(address asset, address to, uint256 amount) internal returns (bool sent) {
-        if (asset != address(0)) return transfer(asset, to, amount, gasleft());
+        return pushWith(gasleft(), asset, to, amount);
+    }
+
+    /// @notice Sends with `stipend` gas, and says no more than whether it went.
+    function pushWith(uint256 stipend, address asset, address to, uint256 amount) private returns (bool sent) {
+        if (asset != address(0)) return transfer(asset, to, amount, stipend);
         assembly ("memory-safe") {
-            sent := call(gas(), to, amount, 0, 0, 0, 0)
+            sent := call(stipend, to, amount, 0, 0, 0, 0)
         }
     }
 

@@ -35,21 +35,24 @@ library Split {
     function split(Core core, uint256 amount, Word word) internal pure returns (uint256[] memory shares, Word next) {
         uint256 count = core.payees();
         uint256 start = word.phase();
-        uint256 end = start + amount;
+        uint256 end;
         uint256 ahead = word.ahead();
         uint256 left = amount;
         shares = Shares.create(count);
         // Products stay below 2^240 · 10,000; quotients grow with the amount; what is due never exceeds what is left (see above).
         unchecked {
+            end = start + amount;
             (uint256 payee,) = core.span(CoreLib.HEADER, 0, 0);
             (uint256 share, uint256 last) = Shares.span(shares);
             uint256 bit = 1;
             for (; share != last; (payee += CoreLib.PAYEE, share += 32, bit <<= 1)) {
                 uint256 bps = CoreLib.bpsOf(CoreLib.load(payee));
                 uint256 due = end * bps / WHOLE - start * bps / WHOLE;
-                if (ahead & bit != 0 && due != 0) {
-                    --due;
-                    ahead ^= bit;
+                if (ahead & bit != 0) {
+                    if (due != 0) {
+                        --due;
+                        ahead ^= bit;
+                    }
                 }
                 left -= due;
                 Shares.store(share, due);

@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import { IAgreementFactory } from "../interfaces/IAgreementFactory.sol";
-import { Annex } from "../types/Annex.sol";
+import { Annex, AnnexLib } from "../types/Annex.sol";
 import { Core, CoreLib, Item } from "../types/Core.sol";
 import { Trigger } from "../types/Terms.sol";
 
@@ -39,9 +39,8 @@ library TermsCheck {
                 uint256 payee = CoreLib.load(place);
                 address account = CoreLib.accountOf(payee);
                 uint256 bps = CoreLib.bpsOf(payee);
-                if (account == address(0) || account == token || account == address(this)) {
-                    refuse("payees.account", i, uint160(account));
-                }
+                bool barred = either(either(account == address(0), account == token), account == address(this));
+                if (barred) refuse("payees.account", i, uint160(account));
                 if (bps == 0) refuse("payees.bps", i, 0);
                 sum += bps; // at most 50 times 65,535
                 // One bit for the address's last byte: only payees that share it are compared.
@@ -92,26 +91,30 @@ library TermsCheck {
     /// @return metrics Whether some installment hangs on attesters.
     function installments(Core core, Annex annex) private view returns (bool metrics) {
         uint256 owners = core.payers();
+        uint256 metric = annex.metrics();
         uint256 named;
         (uint256 place, uint256 end) = core.span(core.items(), core.installments(), CoreLib.INSTALLMENT);
         unchecked {
-            for (uint256 i = 0; place != end; (++i, place += CoreLib.INSTALLMENT)) {
+            for (uint256 i = 0; place != end; (++i, place += CoreLib.INSTALLMENT, metric += AnnexLib.METRIC)) {
                 Item item = Item.wrap(CoreLib.load(place));
                 uint256 payer = item.payerIndex();
                 // Payers stand in the order in which they are first named, so there is one way to write a list.
-                if (payer > named || payer >= owners) refuse("installments.payer", i, payer);
+                if (either(payer > named, payer >= owners)) refuse("installments.payer", i, payer);
                 if (payer == named) ++named;
                 if (item.amount() == 0) refuse("installments.amount", i, 0);
                 uint256 dueAt = item.dueAt();
-                if (dueAt <= block.timestamp || dueAt > block.timestamp + MAX_TERM) {
-                    refuse("installments.dueAt", i, dueAt);
-                }
+                // From the next second on, for the twenty years: anything earlier wraps around.
+                if (dueAt - block.timestamp - 1 >= MAX_TERM) refuse("installments.dueAt", i, dueAt);
                 if (item.reviewWindow() > MAX_WINDOW) refuse("installments.reviewWindow", i, item.reviewWindow());
                 if (item.killFeeBps() > 10_000) refuse("installments.killFeeBps", i, item.killFeeBps());
                 uint256 trigger = item.rawTrigger();
-                if (trigger == uint256(Trigger.Metric)) metrics = true;
-                else if (trigger > uint256(Trigger.Metric)) refuse("installments.trigger", i, trigger);
-                else if (annex.threshold(i) != 0) refuse("installments.threshold", i, annex.threshold(i));
+                if (trigger < uint256(Trigger.Metric)) {
+                    uint256 threshold = AnnexLib.thresholdAt(metric);
+                    if (threshold != 0) refuse("installments.threshold", i, threshold);
+                } else {
+                    if (trigger != uint256(Trigger.Metric)) refuse("installments.trigger", i, trigger);
+                    metrics = true;
+                }
             }
         }
         if (named != owners) refuse("installments.payer", named, owners);
@@ -120,7 +123,10 @@ library TermsCheck {
     function attesters(Annex annex, bool metrics) private pure {
         uint256 count = annex.attesters();
         uint256 quorum = annex.quorum();
-        if (quorum > count || (quorum == 0 && (metrics || count != 0))) refuse("quorum", 0, quorum);
+        if (quorum > count) refuse("quorum", 0, quorum);
+        if (quorum == 0) {
+            if (either(metrics, count != 0)) refuse("quorum", 0, 0);
+        }
         unchecked {
             for (uint256 i = 0; i < count; ++i) {
                 address attester = annex.attester(i);
@@ -129,6 +135,13 @@ library TermsCheck {
                     if (annex.attester(j) == attester) refuse("attesters", i, uint160(attester));
                 }
             }
+        }
+    }
+
+    /// @dev `||` without a branch: both sides are cheap, and true is rare.
+    function either(bool one, bool other) private pure returns (bool result) {
+        assembly ("memory-safe") {
+            result := or(one, other)
         }
     }
 

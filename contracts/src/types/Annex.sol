@@ -78,6 +78,11 @@ library AnnexLib {
         }
     }
 
+    /// @return The threshold of the installment whose part of the list begins at `place` of the calldata.
+    function thresholdAt(uint256 place) internal pure returns (uint256) {
+        return word(Annex.wrap(place), 32) >> 128;
+    }
+
     function metric(Annex annex, uint256 index) private pure returns (uint256) {
         unchecked {
             return HEADER + annex.attesters() * ATTESTER + index * METRIC;

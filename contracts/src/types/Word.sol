@@ -14,8 +14,8 @@ import { State } from "./Terms.sol";
 /// | 254       | some account has a credit (first word only)                                                |
 /// | 255       | opened: the word is not zero, so no act pays for a fresh one                               |
 ///
-/// An agreement that is paid in full, with nothing left to remember, leaves no trace in storage: the first word `ALL_PAID` is kept as
-/// zero, and zero is read as `ALL_PAID`. So that one constant fits any number of installments, those of the first word that the terms do
+/// An agreement that is paid in full, with nothing left to remember, leaves no trace in storage: the first word is kept with the bits of
+/// `ALL_PAID` flipped, so that this one word is kept as zero. So that one constant fits any number of installments, those of the first word that the terms do
 /// not have are marked as paid from the opening on.
 type Word is uint256;
 
@@ -38,14 +38,9 @@ library WordLib {
     uint256 private constant SPLIT_MASK = ((1 << 64) - 1) << PHASE;
     uint256 private constant ITEM_MASK = (1 << BITS) - 1;
 
-    /// @notice The first word of an agreement as it is kept in storage. @dev `unfold(fold(word)) == word` for every word but zero.
+    /// @notice The first word of an agreement as it is kept in storage, and back: `fold(fold(word)) == word`, and `ALL_PAID` is kept as zero.
     function fold(Word word) internal pure returns (Word) {
-        return Word.unwrap(word) == ALL_PAID ? Word.wrap(0) : word;
-    }
-
-    /// @notice The first word of an agreement, from what is kept in storage.
-    function unfold(Word kept) internal pure returns (Word) {
-        return Word.unwrap(kept) == 0 ? Word.wrap(ALL_PAID) : kept;
+        return Word.wrap(Word.unwrap(word) ^ ALL_PAID);
     }
 
     /// @notice The first word of a new agreement: the installments selected in `funded` are Funded, those from `count` on Paid.
@@ -67,6 +62,13 @@ library WordLib {
         assembly ("memory-safe") {
             // No conversion with a check: `set` takes nothing but a `State`.
             result := and(shr(mul(slot, 38), word), 7)
+        }
+    }
+
+    /// @notice Funded (1) or Delivered (2): the payer may approve.
+    function approvable(Word word, uint256 slot) internal pure returns (bool result) {
+        assembly ("memory-safe") {
+            result := lt(sub(and(shr(mul(slot, 38), word), 7), 1), 2)
         }
     }
 
