@@ -7,6 +7,8 @@ import { IPermit2 } from "../../src/interfaces/ITokens.sol";
 import { State, Terms } from "../../src/types/Terms.sol";
 import { SmallPermit2 } from "../zoo/SmallPermit2.sol";
 import { AuthorizedCoin } from "../zoo/tokens/AuthorizedCoin.sol";
+import { FeeCoin } from "../zoo/tokens/FeeCoin.sol";
+import { TaxedCoin } from "../zoo/tokens/TaxedCoin.sol";
 import { Arena } from "./Arena.sol";
 
 contract PermitsTest is Arena {
@@ -107,6 +109,26 @@ contract PermitsTest is Arena {
         mustNot(stranger, authorized(coin, FIRST, FIRST, 1), IAgreementEvents.StateInvalid.selector, "twice");
         must(stranger, authorized(coin, SECOND, SECOND, 1));
         assertState(1, State.Funded);
+    }
+
+    function test_WhenTheTokenTakesAFeeFromASignedTransfer_ItIsRefused() external {
+        bytes4 short = IAgreementEvents.TokenShort.selector;
+        FeeCoin coin = new FeeCoin(100);
+        adopt(address(coin));
+        open(standardTerms(address(coin)));
+        vm.prank(payer);
+        coin.approve(address(agreement), type(uint256).max);
+        mustNot(payer, withPermit(FIRST, payer, 27, 0, 0), short, "an allowance");
+        vm.etch(address(PERMIT2), address(new SmallPermit2()).code);
+        vm.prank(payer);
+        coin.approve(address(PERMIT2), type(uint256).max);
+        mustNot(stranger, permit2(FIRST, AMOUNT, core, FIRST, address(agreement)), short, "by Permit2");
+        TaxedCoin taxed = new TaxedCoin();
+        adopt(address(taxed));
+        open(standardTerms(address(taxed)));
+        mustNot(stranger, authorized(taxed, FIRST, FIRST, 1), short, "by ERC-3009");
+        assertState(0, State.Unfunded);
+        assertEq(taxed.balanceOf(payer), 1000 ether, "the money is where it was");
     }
 
     function test_WhenASignedTransferIsForEther_ItIsRefused() external {

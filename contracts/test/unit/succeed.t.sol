@@ -134,6 +134,28 @@ contract SucceedTest is ActTest {
         assertEq(uint256(state), uint256(State.Funded), "successor");
     }
 
+    function test_WhenNothingIsHeldYet() external {
+        for (uint256 opened = 0; opened < 2; ++opened) {
+            Terms memory old = standardTerms(address(0));
+            old.salt = opened;
+            open(old);
+            Terms memory terms = termsOf(address(0), 3, 1);
+            terms.document = keccak256(abi.encode("amendment", opened));
+            propose(terms);
+            // Whoever saw the signatures may have opened it before.
+            if (opened == 1) factory.open(newCore, newAnnex, newSignatures, 0);
+            Authorization[] memory all = new Authorization[](2);
+            all[0] = authorize(STEWARD_KEY, TYPE, abi.encode(successor, 0), 3);
+            all[1] = authorize(PAYER_KEY, TYPE, abi.encode(successor, 0), 3);
+            vm.expectEmit(true, true, true, true, address(agreement));
+            emit IAgreementEvents.Succeeded(successor, 7, 0);
+            agreement.succeed(core, all, newCore, newAnnex, newSignatures, 0);
+            assertState(0, State.Moved);
+            (State state,) = IAgreement(successor).stateOf(0);
+            assertEq(uint256(state), uint256(State.Unfunded), "successor");
+        }
+    }
+
     function test_WhenAllSignedInEther() external {
         moves(address(0));
     }

@@ -61,6 +61,17 @@ contract ViewsTest is ActTest {
         assertTrue(!IERC165(address(factory)).supportsInterface(0xffffffff), "factory");
     }
 
+    function test_TheHashOfTermsNeedsTheirOwnAnnex() external {
+        openFunded(standardTerms(address(0)));
+        bytes memory other = annex;
+        other[0] = bytes1(uint8(other[0]) ^ 1);
+        bytes32 right = keccak256(annex);
+        vm.expectRevert(abi.encodeWithSelector(IAgreementFactory.AnnexMismatch.selector, right, keccak256(other)));
+        factory.termsHashOf(core, other);
+        vm.expectRevert(abi.encodeWithSelector(IAgreementFactory.AnnexMismatch.selector, right, keccak256(other)));
+        factory.digestOf(core, other);
+    }
+
     function test_AnAgreementNamesItsFactory() external {
         openFunded(standardTerms(address(0)));
         assertEq(agreement.factory(), address(factory), "factory");
