@@ -1,10 +1,12 @@
 using Collabs.Domain.Errors;
 using Collabs.Domain.Personas;
 using Collabs.Domain.Requests;
+using Collabs.Domain.Rooms;
 using Collabs.Domain.Screening;
 using Collabs.Ethereum;
 using Collabs.Server.Auth;
 using Collabs.Server.Idempotency;
+using Collabs.Server.Rooms;
 using Collabs.Store;
 using Collabs.Store.Feed;
 using Collabs.Store.Personas;
@@ -24,7 +26,31 @@ public sealed class CreateRequest(TimeProvider time)
     public Task<CollaborationRequest> RunAsync(CreateRequestCommand command, Caller caller, Save<CollaborationRequest> save)
     {
         var now = time.GetUtcNow();
-        return save((tx, _) => ReceiveAsync(tx, command, caller.Wallets[0], now));
+        return save(async (tx, _) =>
+        {
+            var request = await ReceiveAsync(tx, command, caller.Wallets[0], now);
+            await RequireThreadAsync(tx, command, caller);
+            return request;
+        });
+    }
+
+    // The same words whether it is missing or not for the caller: who is not in a room learns nothing of it.
+    private static async Task RequireThreadAsync(IReadTransaction tx, CreateRequestCommand command, Caller caller)
+    {
+        if (command.Thread.Length == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await ReadMessages.GetAsync(tx, MessageName.Parse(command.Thread), caller);
+        }
+        catch (DomainException refusal) when (refusal.Error is DomainError.NotFound or DomainError.PermissionDenied or DomainError.InvalidArgument)
+        {
+            command.Violations.Add("thread", "Is no message that you can read: name one of a room that you have joined, or leave it out.");
+            command.Violations.ThrowIfAny();
+        }
     }
 
     /// <summary>Takes a request of this brand in, screened where the persona has a charter.</summary>

@@ -5,6 +5,7 @@ using Collabs.Store;
 using Collabs.Store.Personas;
 using Collabs.Store.Requests;
 using Collabs.Tests.Server.Harness;
+using Collabs.Tests.Server.Rooms;
 using Grpc.Core;
 
 namespace Collabs.Tests.Server.Requests;
@@ -175,12 +176,33 @@ public sealed class ScreeningTests(ServerFixture fixture) : ServerTests(fixture)
     [Fact]
     public async Task A_request_keeps_the_message_that_it_came_from()
     {
-        var studio = await Studio.OpenAsync(Server);
+        var talk = await Talk.OfAsync(await Deal.MeetAsync(Server));
+        var request = talk.Deal.NewRequest();
+        request.Thread = talk.First.Name;
 
-        var request = await studio.SendAsync(request => request.Thread = "rooms/autumn/messages/m-1");
-        var refusal = await Assert.ThrowsAsync<RpcException>(() => studio.SendAsync(request => request.Thread = "rooms/autumn"));
+        var sent = await talk.Brand.Requests.CreateRequestAsync(new() { RequestId = NewId(), Request = request });
 
-        Assert.Equal("rooms/autumn/messages/m-1", request.Thread);
-        Assert.Equal(["request.thread"], Refusal.Of(refusal).Fields);
+        Assert.Equal(talk.First.Name, sent.Request.Thread);
+    }
+
+    [Fact]
+    public async Task A_message_that_the_brand_cannot_read_is_no_origin_and_a_stranger_learns_nothing_of_it()
+    {
+        var talk = await Talk.OfAsync(await Deal.MeetAsync(Server));
+        var request = talk.Deal.NewRequest();
+        async Task<Refusal> RefuseAsync(Party brand, string thread) =>
+            await Refusal.OfAsync(brand.Requests.CreateRequestAsync(new() { RequestId = NewId(), Request = new(request) { Thread = thread } }));
+
+        var malformed = await RefuseAsync(talk.Brand, talk.Name);
+        var missing = await RefuseAsync(talk.Brand, $"{talk.Name}/messages/none");
+        var invited = await RefuseAsync(talk.Deal.Payee, talk.First.Name);
+        var foreign = await RefuseAsync(talk.Deal.Stranger, talk.First.Name);
+        var nowhere = await RefuseAsync(talk.Deal.Stranger, "rooms/none/messages/none");
+        await talk.Brand.Rooms.LeaveRoomAsync(new() { RequestId = NewId(), Room = talk.Name });
+        var left = await RefuseAsync(talk.Brand, talk.First.Name);
+
+        Assert.All((Refusal[])[malformed, missing, invited, foreign, nowhere, left], one => Assert.Equal(["request.thread"], one.Fields));
+        Assert.Equal(nowhere.Message, foreign.Message);
+        Assert.Contains("a room that you have joined", left.Message, StringComparison.Ordinal);
     }
 }
