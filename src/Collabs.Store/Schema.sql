@@ -152,6 +152,8 @@ CREATE TABLE remittances (
 
 CREATE INDEX remittances_by_cause ON remittances (cause, created_at, id);
 CREATE INDEX remittances_by_persona ON remittances (persona, created_at, id);
+-- A payout to a cause's reserve is owed once, whoever records it: the projector that sees it on chain, or a steward by hand.
+CREATE UNIQUE INDEX remittances_by_payout ON remittances (payout) WHERE payout <> '';
 
 CREATE TABLE agreements (
     id            TEXT   NOT NULL PRIMARY KEY,

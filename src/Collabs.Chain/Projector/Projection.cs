@@ -16,6 +16,7 @@ public static class Projection
         {
             var fold = await FoldAsync(transaction, chainId, group.Key, [.. group]);
             await SaveAsync(transaction, chainId, fold);
+            await CauseDues.OpenAsync(transaction, fold.Contract, fold.Payouts);
             feed.AddRange(fold.Feed);
         }
 
@@ -37,6 +38,7 @@ public static class Projection
             if (applied.Count > 0)
             {
                 await FeedRows.AppendAsync(transaction, [.. applied.Reverse().Select(static a => a with { Kind = FeedKind.Retracted })]);
+                await CauseDues.TakeBackAsync(transaction, applied);
             }
         }
 

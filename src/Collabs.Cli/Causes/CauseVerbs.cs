@@ -13,6 +13,7 @@ using Collabs.Causes.V1;
 internal static class CauseVerbs
 {
     private static readonly Argument<string> Name = new("cause") { Description = "As \"spa\" or \"causes/spa\"." };
+    private static readonly Argument<string> Account = new("account") { Description = "The account, as `collabs cause show` lists it." };
     private static readonly Argument<string?> File = new("file") { Description = "The cause as JSON, or - for standard input.", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<string?> Id = new("--id") { Description = "The last part of its name: 3 to 63 of a-z, 0-9 and \"-\". Chosen for you if left out.", HelpName = "ID" };
     private static readonly Option<string> By = new("--by") { Description = "Your name: who looked the cause up.", Required = true, HelpName = "NAME" };
@@ -27,6 +28,7 @@ internal static class CauseVerbs
         Verb.Mutation(terminal, "update", "Change what its keeper decides: consent, settlement, claim, donor.", [File], UpdateAsync),
         Verb.Mutation(terminal, "verify", "Record that you looked the cause up in its register, with the extract's hash and an end.", [Name, By, Evidence, Until], VerifyAsync),
         Verb.Mutation(terminal, "prove", "Add your account as the cause's: your key signs a dated sentence. You must be its keeper.", [Name], ProveAsync),
+        Verb.Mutation(terminal, "end", "End the validity of one of the cause's accounts, now. What was paid to it before stays right. You must be its keeper.", [Name, Account], EndAsync),
         Verb.Group("remit", "Euros owed to causes that are not paid on chain.", RemitVerbs.Build(terminal)),
     ];
 
@@ -113,6 +115,14 @@ internal static class CauseVerbs
                 Signature = ByteString.CopyFrom(signature.ToBytes()),
             },
             cancellationToken: call.Stop);
+        call.Print(answer.Cause, screen => CauseView.Show(screen, answer.Cause));
+    }
+
+    private static async Task EndAsync(Call call)
+    {
+        using var service = await Service.SignedInAsync(call);
+        var answer = await service.Causes.EndCauseWalletAsync(
+            new() { RequestId = call.RequestId(), Name = NameOf(call), Account = call.Get(Account) }, cancellationToken: call.Stop);
         call.Print(answer.Cause, screen => CauseView.Show(screen, answer.Cause));
     }
 

@@ -55,6 +55,11 @@ public static class AgreementDrafting
         var deal = proposal.Parameters.Resolve(persona.Profile.Payees);
         proposal.Violations.CheckDeal(deal, steward, deployment, proposal.Now);
         CheckCause(proposal.Violations, deal, persona.Profile);
+        if (deal.Payees is [{ Role: PayeeRole.Cause } payee, ..])
+        {
+            proposal.Cause?.CheckPayee(proposal.Violations, "payees[0].account", payee.Account, deployment.ChainId, proposal.Now);
+        }
+
         proposal.Violations.ThrowIfAny();
         RequirePromise(deal, proposal);
         var context = new DraftingContext(id, number, parent, deployment, proposal.Salt, proposal.Now, deal.Clauses, proposal.Objective);

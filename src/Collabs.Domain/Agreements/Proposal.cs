@@ -1,3 +1,4 @@
+using Collabs.Domain.Causes;
 using Collabs.Domain.Errors;
 using Collabs.Domain.Personas;
 using Collabs.Ethereum;
@@ -17,6 +18,9 @@ public sealed record Proposal(Persona Persona, DealParameters Parameters, Hash32
 
     /// <summary>Promotional objective of the request that is answered; null where there is none.</summary>
     public string? Objective { get; init; }
+
+    /// <summary>The entry of the persona's cause; null where the persona refers to none.</summary>
+    public RegisteredCause? Cause { get; init; }
 
     /// <summary>What the persona has promised in the registry on chain; null where it has promised nothing.</summary>
     public PublicPromise? Promise { get; init; }

@@ -74,6 +74,23 @@ public sealed record RegisteredCause(CauseId Id, Address Keeper, Cause Cause, lo
             : Next(Cause with { Wallets = [.. Cause.Wallets.Select(wallet => wallet.Account == account && wallet.IsValidAt(now) ? wallet with { ValidTo = now } : wallet)] }, now);
     }
 
+    /// <summary>
+    /// Notes a payee's account that is not the cause's: what goes to a cause on chain goes to an account that it, or the body that receives for
+    /// it, has proved. Where euros are owed instead, the account is a reserve, and anybody's.
+    /// </summary>
+    public void CheckPayee(Violations violations, string field, Address account, ulong chainId, DateTimeOffset at)
+    {
+        Address[] proved = [.. AccountsAt(chainId, at)];
+        violations.Check(
+            Cause.Settlement == Settlement.FiatRemittance || proved.Contains(account), field,
+            $"Is no account that {Id.Name} has proved on chain {chainId}; it has proved {(proved is [] ? "none" : string.Join(", ", proved))}. "
+            + "Pay a proved one, have the cause prove this one, or settle by fiat remittance.");
+    }
+
+    /// <summary>The accounts on a chain whose control was proved and not ended at a moment.</summary>
+    public IEnumerable<Address> AccountsAt(ulong chainId, DateTimeOffset at) =>
+        Cause.Wallets.Where(wallet => wallet.ChainId == chainId && wallet.IsValidAt(at)).Select(static wallet => wallet.Account);
+
     /// <summary>What rules of law may take for granted about it at a moment.</summary>
     public VerifiedCause KnownAt(DateTimeOffset at) =>
         new(Cause.IsVerifiedAt(at), Cause.NameUse is { } consent && consent.GivenAt <= at && (consent.Until is null || at < consent.Until));

@@ -1,4 +1,5 @@
 using Collabs.Domain.Ids;
+using Collabs.Ethereum;
 
 namespace Collabs.Domain.Causes;
 
@@ -19,6 +20,9 @@ public readonly record struct RemittanceId : IResourceId<RemittanceId>
 
     /// <summary>A new id that sorts by its time.</summary>
     public static RemittanceId New(DateTimeOffset now) => ResourceId.New<RemittanceId>(now);
+
+    /// <summary>The id of what a payout to a reserve owes: always the same, so that it is owed once.</summary>
+    public static RemittanceId OfPayout(string payout) => new(Keccak256.Of(System.Text.Encoding.UTF8.GetBytes(payout)).ToString()[2..34]);
 
     public static RemittanceId FromChecked(string value) => new(value);
 

@@ -9,6 +9,7 @@ using Collabs.Server.Facts;
 using Collabs.Server.Idempotency;
 using Collabs.Server.Personas;
 using Collabs.Store.Agreements;
+using Collabs.Store.Causes;
 using Collabs.Store.Feed;
 using Collabs.Store.Personas;
 using Collabs.Store.Requests;
@@ -35,7 +36,10 @@ public sealed class CreateAgreement(ChainFacts facts, Promises promises, Deploym
         {
             var persona = await PersonaRows.GetAsync(tx, command.Persona);
             var request = command.Request is { } id ? await RequestRows.GetAsync(tx, id) : null;
-            var proposal = new Proposal(persona, command.Parameters, salt, caller.Wallets, now) { Violations = command.Violations, Promise = promise };
+            var proposal = new Proposal(persona, command.Parameters, salt, caller.Wallets, now)
+            {
+                Violations = command.Violations, Promise = promise, Cause = await CauseRows.OfPersonaAsync(tx, persona),
+            };
             var (agreement, document) = Agreement.Draft(AgreementId.New(now), request, deployment, proposal);
             TokenRule.RequireContract(tokenExists);
             await AgreementRows.AddAsync(tx, agreement, document);

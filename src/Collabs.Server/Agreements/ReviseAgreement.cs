@@ -9,6 +9,7 @@ using Collabs.Server.Idempotency;
 using Collabs.Server.Personas;
 using Collabs.Store;
 using Collabs.Store.Agreements;
+using Collabs.Store.Causes;
 using Collabs.Store.Feed;
 using Collabs.Store.Personas;
 using Collabs.Store.Requests;
@@ -41,6 +42,7 @@ public sealed class ReviseAgreement(Database database, ChainFacts facts, Promise
             var proposal = new Proposal(persona, command.Parameters, salt, caller.Wallets, now)
             {
                 Violations = command.Violations, Promise = promise, Objective = request?.Brief.Objective,
+                Cause = await CauseRows.OfPersonaAsync(tx, persona),
             };
             var open = await OpenAmendment.IsOpenAsync(tx, agreement);
             var (revised, document) = open ? agreement.Amend(command.Etag, proposal) : agreement.Revise(command.Etag, proposal);

@@ -1,10 +1,12 @@
 using Collabs.Domain.Causes;
+using Collabs.Domain.Errors;
 using Collabs.Domain.Money;
 using Collabs.Domain.Personas;
 using Collabs.Ethereum;
 using Collabs.Server.Auth;
 using Collabs.Server.Idempotency;
 using Collabs.Store.Causes;
+using Collabs.Store.Indexing;
 using Collabs.Store.Personas;
 
 namespace Collabs.Server.Causes;
@@ -29,6 +31,12 @@ public sealed class Remit(TimeProvider time)
         var owed = await RemittanceRows.GetAsync(tx, id);
         var keeper = (await CauseRows.GetAsync(tx, owed.Cause)).Keeper;
         caller.MustBe([keeper, (await PersonaRows.GetAsync(tx, owed.Persona)).Profile.Steward], "the cause's keeper and the persona's steward");
+        if (PayoutName.TryParse(owed.Payout, out var payout) && await PayoutRows.FindAsync(tx, payout) is { Final: false })
+        {
+            throw new DomainException(
+                DomainError.WrongState, $"The payout of {id.Name} can still be taken back by the chain: prove the remittance once the payout is final.");
+        }
+
         var proved = owed with { Remittance = owed.Remittance.Prove(acknowledgement, time.GetUtcNow()) };
         await RemittanceRows.ProveAsync(tx, proved);
         return proved;

@@ -4,6 +4,7 @@ using Collabs.Ethereum;
 using Collabs.Server.Agreements;
 using Collabs.Server.Mapping;
 using Collabs.Store.Feed;
+using Collabs.Store.Indexing;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Proto = Collabs.Payout.V1;
@@ -16,7 +17,7 @@ public static class PayoutMessages
     {
         var message = New(entry.Installments, payee);
         message.Agreement = entry.Agreement?.Name ?? "";
-        message.Name = $"{message.Agreement}/payouts/{entry.BlockHash?.ToString()[2..]}-{entry.LogIndex}-{entry.Part ?? 0}";
+        message.Name = new PayoutName(entry.Agreement, entry.BlockHash, entry.LogIndex ?? 0, entry.Part ?? 0).Name;
         message.Kind = entry.Payout is { } kind ? kind.ToProto<Proto.PayoutKind>() : Proto.PayoutKind.Unspecified;
         message.Account = entry.Account?.ToString() ?? "";
         message.Amount = new TokenAmount(entry.Amount ?? 0).ToMessage(entry.Token ?? Address.Zero);
@@ -34,7 +35,7 @@ public static class PayoutMessages
         var row = payout.Row;
         var message = New(row.Positions.Length == 0 ? [] : [.. row.Positions.Split(',').Select(position => int.Parse(position, CultureInfo.InvariantCulture))], payout.Payee);
         message.Agreement = row.Agreement?.Name ?? "";
-        message.Name = $"{message.Agreement}/payouts/{row.BlockHash.ToString()[2..]}-{row.LogIndex}-{row.Part}";
+        message.Name = new PayoutName(row.Agreement, row.BlockHash, row.LogIndex, row.Part).Name;
         message.Kind = row.Kind.ToProto<Proto.PayoutKind>();
         message.Account = row.Account.ToString();
         message.Amount = new TokenAmount(row.Amount).ToMessage(row.Token);

@@ -1,5 +1,4 @@
 using Collabs.Domain.Agreements;
-using Collabs.Domain.Causes;
 using Collabs.Domain.Documents;
 using Collabs.Domain.Rules;
 using Collabs.Store;
@@ -11,7 +10,6 @@ using Collabs.Store.Reviews;
 namespace Collabs.Server.Reviews;
 
 using Agreement = Collabs.Domain.Agreements.Agreement;
-using Persona = Collabs.Domain.Personas.Persona;
 
 /// <summary>Holds agreements, or the amendments proposed for them, against the rules of law, with what the store knows beside the draft.</summary>
 public sealed class AgreementChecks(RuleGround ground)
@@ -34,6 +32,10 @@ public sealed class AgreementChecks(RuleGround ground)
         var revision = agreement.Revision;
         var json = await RevisionRows.GetDocumentAsync(tx, agreement.Id, revision.Number);
         var persona = await PersonaRows.GetAsync(tx, agreement.Persona);
+        var at = new DateTimeOffset(asOf, TimeOnly.MaxValue, TimeSpan.Zero);
+        // What the cause's own entry says, where the persona refers to one; otherwise the parties' declarations count.
+        var cause = await CauseRows.OfPersonaAsync(tx, persona);
+        var proved = await WalletProofRows.ProvedAsync(tx, revision.Parameters.Payees.Select(payee => payee.Account));
         return AgreementCheck.Of(
             agreement,
             DraftedDocument.FromStored(json, revision.DocumentHash),
@@ -41,16 +43,12 @@ public sealed class AgreementChecks(RuleGround ground)
             new RuleKnowledge
             {
                 Token = TokenOf(revision.Parameters),
-                Cause = await KnownCauseAsync(tx, persona, new DateTimeOffset(asOf, TimeOnly.MaxValue, TimeSpan.Zero)),
-                ProvedAccounts = await WalletProofRows.ProvedAsync(tx, revision.Parameters.Payees.Select(payee => payee.Account)),
+                Cause = cause?.KnownAt(at),
+                ProvedAccounts = [.. proved, .. cause?.AccountsAt(agreement.Deployment.ChainId, at) ?? []],
                 Earlier = await CountedDealRows.OthersAsync(tx, agreement.Persona, agreement.Id, agreement.UpdateTime),
                 Acknowledged = await AcknowledgementRows.OfRevisionAsync(tx, agreement.Id, revision.Number),
                 ReportingPlatform = ground.ReportingPlatform,
             },
             asOf);
     }
-
-    // What the cause's own entry says, where the persona refers to one; otherwise the parties' declarations count.
-    private static async Task<VerifiedCause?> KnownCauseAsync(IReadTransaction tx, Persona persona, DateTimeOffset at) =>
-        persona.Profile.Cause is { Name.Length: > 0 } cause && await CauseRows.FindAsync(tx, CauseId.Parse(cause.Name)) is { } entry ? entry.KnownAt(at) : null;
 }

@@ -1,6 +1,7 @@
 using Collabs.Domain.Agreements;
 using Collabs.Domain.Documents;
 using Collabs.Domain.Errors;
+using Collabs.Domain.Personas;
 using Collabs.Ethereum;
 using Collabs.Store.Rows;
 
@@ -64,6 +65,10 @@ public static class AgreementRows
             await AmendmentRows.SaveConsentsAsync(tx, agreement.Id, amendment);
         }
     }
+
+    /// <summary>On whose behalf an agreement is made; null where there is none of that id.</summary>
+    public static async Task<PersonaId?> PersonaOfAsync(IReadTransaction tx, AgreementId id) =>
+        (await tx.FindAsync<PersonaRow>("SELECT persona FROM agreements WHERE id = @id", new { id }))?.Persona;
 
     /// <exception cref="DomainException">NotFound.</exception>
     public static async Task<Agreement> GetAsync(IReadTransaction tx, AgreementId id) =>
@@ -147,4 +152,9 @@ public static class AgreementRows
         agreement.CreateTime,
         agreement.UpdateTime,
     };
+
+    private sealed record PersonaRow
+    {
+        public required PersonaId Persona { get; init; }
+    }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Collabs.Domain.Causes;
 using Collabs.Domain.Errors;
+using Collabs.Domain.Personas;
 using Collabs.Ethereum;
 using Collabs.Store.Rows;
 
@@ -38,6 +39,10 @@ public static class CauseRows
 
     public static async Task<RegisteredCause?> FindAsync(IReadTransaction tx, CauseId id) =>
         (await tx.FindAsync<CauseRow>($"{Select} WHERE id = @id", new { id }))?.ToCause();
+
+    /// <summary>The entry that a persona refers to; null where it refers to none.</summary>
+    public static async Task<RegisteredCause?> OfPersonaAsync(IReadTransaction tx, Persona persona) =>
+        persona.Profile.Cause is { Name.Length: > 0 } cause ? await FindAsync(tx, CauseId.Parse(cause.Name)) : null;
 
     /// <summary>Oldest first.</summary>
     public static async Task<IReadOnlyList<RegisteredCause>> ListAsync(IReadTransaction tx, Page page)

@@ -16,19 +16,24 @@ public static class RemittanceRows
     /// <exception cref="DomainException">AlreadyExists: a remittance is open for that payout already.</exception>
     public static async Task AddAsync(IWriteTransaction tx, OwedRemittance owed)
     {
-        var taken = owed.Payout.Length == 0 ? 0 : await tx.ScalarAsync<long>("SELECT COUNT(*) FROM remittances WHERE payout = @Payout", new { owed.Payout });
-        Writes.RequireNew(taken == 0 ? 1 : 0, $"A remittance for {owed.Payout}", "remittance.payout");
-        await tx.ExecuteAsync(
-            """
-            INSERT INTO remittances (id, cause, persona, payout, amount, token, accrued_at, due_at, created_at)
-            VALUES (@Id, @Cause, @Persona, @Payout, @Amount, @Token, @AccruedAt, @DueAt, @CreateTime)
-            """,
-            new
-            {
-                owed.Id, owed.Cause, owed.Persona, owed.Payout, owed.Remittance.Amount, owed.Token, owed.Remittance.AccruedAt, owed.Remittance.DueAt,
-                owed.CreateTime,
-            });
+        Writes.RequireNew(await TryAddAsync(tx, owed) ? 1 : 0, $"A remittance for {owed.Payout}", "remittance.payout");
     }
+
+    /// <summary>The same, but answers false where one is open for that payout already.</summary>
+    public static async Task<bool> TryAddAsync(IWriteTransaction tx, OwedRemittance owed) => await tx.ExecuteAsync(
+        """
+        INSERT INTO remittances (id, cause, persona, payout, amount, token, accrued_at, due_at, created_at)
+        VALUES (@Id, @Cause, @Persona, @Payout, @Amount, @Token, @AccruedAt, @DueAt, @CreateTime) ON CONFLICT DO NOTHING
+        """,
+        new
+        {
+            owed.Id, owed.Cause, owed.Persona, owed.Payout, owed.Remittance.Amount, owed.Token, owed.Remittance.AccruedAt, owed.Remittance.DueAt,
+            owed.CreateTime,
+        }) == 1;
+
+    /// <summary>Takes back what a payout owed that is no longer on chain. What was proved is beyond that: only final payouts are.</summary>
+    public static Task TakeBackAsync(IWriteTransaction tx, string payout) => tx.ExecuteAsync(
+        "DELETE FROM remittances WHERE payout = @payout AND proved_at IS NULL", new { payout });
 
     /// <exception cref="DomainException">StaleEtag: somebody else proved it first.</exception>
     public static async Task ProveAsync(IWriteTransaction tx, OwedRemittance owed)

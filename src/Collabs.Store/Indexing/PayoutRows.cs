@@ -33,6 +33,10 @@ public static class PayoutRows
     public static Task FinalizeAsync(IWriteTransaction transaction, ulong chainId, long upTo) => transaction.ExecuteAsync(
         "UPDATE payouts SET final = 1 WHERE chain_id = @chain AND block_number <= @upTo AND final = 0", new { chain = (long)chainId, upTo });
 
+    /// <summary>One payout by its name, or null where the chain has none there.</summary>
+    public static Task<PayoutRow?> FindAsync(IReadTransaction session, PayoutName name) => session.FindAsync<PayoutRow>(
+        $"SELECT {PayoutRow.Columns} FROM payouts WHERE agreement = @Agreement AND block_hash = @Block AND log_index = @LogIndex AND part = @Part", name);
+
     /// <summary>Payouts of an agreement in the chain's order, after a place.</summary>
     public static Task<IReadOnlyList<PayoutRow>> OfAgreementAsync(IReadTransaction session, AgreementId agreement, PayoutPlace after, int most) =>
         session.QueryAsync<PayoutRow>(

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Collabs.Payout.V1;
 using Collabs.Tests.Chain.DevChain;
+using Collabs.Tests.Server.Causes;
 using Collabs.Tests.Server.Harness;
 
 namespace Collabs.Tests.Server.Payouts;
@@ -44,6 +45,34 @@ public sealed class ReorganisationTests : IAsyncLifetime
         Assert.Equal(applied.Select(one => one.Applied.Name).Order(), retracted.Select(one => one.Retracted.Name).Order());
         Assert.Empty((await deal.Brand.Payouts.ListPayoutsAsync(new() { Agreement = deal.Name })).Payouts);
         await deal.ReadAsync(seen => seen.Installments[0].State == Collabs.Agreement.V1.InstallmentState.Funded);
+    }
+
+    [Fact]
+    public async Task What_a_retracted_payout_owed_to_a_cause_is_owed_no_more_and_once_again_when_it_is_back()
+    {
+        var (deal, cause) = await CauseMoneyTests.ServingAsync(_server, Collabs.Causes.V1.Settlement.FiatRemittance, "0x00000000000000000000000000000000000ca05e");
+        await deal.DraftAgainAsync();
+        await deal.SignAndOpenAsync();
+        await deal.FundAsync(0);
+        using var watch = _server.Anonymous().Payouts.WatchPayouts(new() { Agreement = deal.Name }, cancellationToken: Ct);
+        await deal.SendAsync(deal.Brand, new() { Approve = new() { Installments = { 0u } } });
+        await ReadAsync(watch.ResponseStream, WatchPayoutsResponse.EventOneofCase.Applied);
+        var owed = Assert.Single((await deal.Brand.Causes.ListRemittancesAsync(new() { Of = cause.Name })).Remittances);
+        var early = await Refusal.OfAsync(deal.Steward.Causes.ProveRemittanceAsync(
+            new() { RequestId = Deal.NewId(), Name = owed.Name, AcknowledgementHash = Google.Protobuf.ByteString.CopyFrom(new byte[32]) }));
+
+        await _server.Chain.AskAsync("anvil_reorg", [JsonElement.Parse("1"), Array.Empty<string>()], Ct);
+        await _server.Chain.AskAsync("evm_mine", [], Ct);
+        await ReadAsync(watch.ResponseStream, WatchPayoutsResponse.EventOneofCase.Retracted);
+        Assert.Empty((await deal.Brand.Causes.ListRemittancesAsync(new() { Of = cause.Name })).Remittances);
+
+        await deal.SendAsync(deal.Brand, new() { Approve = new() { Installments = { 0u } } });
+        await ReadAsync(watch.ResponseStream, WatchPayoutsResponse.EventOneofCase.Applied);
+        var again = Assert.Single((await deal.Brand.Causes.ListRemittancesAsync(new() { Of = cause.Name })).Remittances);
+
+        Assert.Contains("once the payout is final", early.Message, StringComparison.Ordinal);
+        Assert.Equal(owed.Amount, again.Amount);
+        Assert.NotEqual(owed.Payout, again.Payout);
     }
 
     // Of the cause and of the creator.
