@@ -65,10 +65,10 @@ public sealed class StoryTests
     public void All_seven_stories_are_there() =>
         Assert.All(Enumerable.Range(1, 7), number => Assert.NotEmpty((string)Fixture.Json($"Stories/S{number}.json")["brief"]!));
 
-    private static TheoryData<string, string> Steps(string kind) => new(Enumerable.Range(1, 7).Select(number => $"S{number}")
+    internal static TheoryData<string, string> Steps(string kind) => new(Enumerable.Range(1, 7).Select(number => $"S{number}")
         .SelectMany(story => (Fixture.Json($"Stories/{story}.json")[kind]?.AsArray() ?? []).Select(step => (story, (string)step!["name"]!))));
 
-    private static JsonObject Step(string story, string kind, string name) =>
+    internal static JsonObject Step(string story, string kind, string name) =>
         Fixture.Json($"Stories/{story}.json")[kind]!.AsArray().Single(step => (string)step!["name"]! == name)!.AsObject();
 
     private static string Snake(Decision decision) => System.Text.Json.JsonNamingPolicy.SnakeCaseUpper.ConvertName(decision.ToString());
