@@ -19,11 +19,27 @@ internal static class PrivacyExport
     {
         using var service = await Service.SignedInAsync(call);
         var file = call.Get(Out);
+        var whole = false;
         try
         {
-            await using var stream = new FileStream(file.FullName, FileMode.CreateNew);
-            await using var writer = new StreamWriter(stream);
-            var records = await WriteAsync(service, new JsonSections(writer), call.Stop);
+            int records;
+            await using (var writer = new StreamWriter(new FileStream(file.FullName, FileMode.CreateNew)))
+            {
+                try
+                {
+                    records = await WriteAsync(service, new JsonSections(writer), call.Stop);
+                    whole = true;
+                }
+                finally
+                {
+                    // Half an export would be taken for all of it, and would stand in the way of the next.
+                    if (!whole)
+                    {
+                        file.Delete();
+                    }
+                }
+            }
+
             call.Say($"{records} records are in {Spectre.Console.Markup.Escape(file.FullName)}. It holds the salts of your agreements: keep it to yourself.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

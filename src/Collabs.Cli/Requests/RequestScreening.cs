@@ -41,7 +41,7 @@ internal static class RequestScreening
             cancellationToken: call.Stop);
         if (file is not null)
         {
-            await File.WriteAllBytesAsync(file.FullName, BytesOf(answer, file), call.Stop);
+            await WriteAsync(file, BytesOf(answer, file), call.Stop);
         }
 
         if (call.Json)
@@ -51,6 +51,18 @@ internal static class RequestScreening
         else if (file is null)
         {
             call.Terminal.Out.WriteLine(answer.Markdown);
+        }
+    }
+
+    private static async Task WriteAsync(FileInfo file, byte[] bytes, CancellationToken stop)
+    {
+        try
+        {
+            await File.WriteAllBytesAsync(file.FullName, bytes, stop);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException($"Cannot write {file}: {exception.Message}", inner: exception);
         }
     }
 

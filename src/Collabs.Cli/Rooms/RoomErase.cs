@@ -24,8 +24,13 @@ internal static class RoomErase
         {
             var all = await service.Rooms.EraseAuthorAsync(
                 new() { RequestId = call.RequestId(), Room = ResourceName.In("rooms", call.Get(What)), Author = author }, cancellationToken: call.Stop);
-            call.Print(all, _ => call.Terminal.Out.WriteLine($"{all.ErasedMessages} messages have lost their words."));
+            call.Print(all, _ => call.Terminal.Out.WriteLine(all.ErasedMessages == 1 ? "1 message has lost its words." : $"{all.ErasedMessages} messages have lost their words."));
             return;
+        }
+
+        if (!call.Get(What).Contains("/messages/", StringComparison.Ordinal))
+        {
+            throw new CliException("Name a message, rooms/ROOM/messages/MESSAGE; or name the room, and say whose words with --author ACCOUNT.", ExitCode.Usage);
         }
 
         var one = await service.Rooms.EraseMessageAsync(new() { RequestId = call.RequestId(), Name = call.Get(What) }, cancellationToken: call.Stop);

@@ -37,6 +37,8 @@ internal static class GrpcFailure
 
         return code switch
         {
+            // The transport's own refusal; it has read nothing, so it names no field.
+            StatusCode.ResourceExhausted when details is null => "What you sent is above 16 MB in all; no single text may have more than 65,536 characters, and most far fewer.",
             StatusCode.Unauthenticated => "Sign in with `collabs sign-in --keystore FILE` (or COLLABS_PRIVATE_KEY), then run this again.",
             StatusCode.Aborted => "Somebody changed it in the meantime: show it again, then repeat your change on what you see.",
             StatusCode.Unimplemented => "This service is older than this program: update the service.",

@@ -9,6 +9,7 @@ namespace Collabs.Server.Edge;
 public static class MessageShape
 {
     public const int LongestText = 64 * 1024;
+    public const int LargestMessage = 2 * 1024 * 1024;
     public const int LongestList = 1_000;
     public const int LargestPage = 1_000;
 
@@ -16,6 +17,11 @@ public static class MessageShape
     {
         var violations = new List<FieldViolation>();
         Visit(message, "", violations);
+        if (violations.Count == 0 && message.CalculateSize() is var size && size > LargestMessage)
+        {
+            violations.Add(new("", $"The message has {size} bytes in all; at most {LargestMessage} are accepted. Shorten its texts and lists."));
+        }
+
         return violations;
     }
 

@@ -14,7 +14,7 @@ public sealed class ValidateInterceptor : CallInterceptor
             ? next()
             : throw new DomainException(
                 DomainError.InvalidArgument,
-                violations.Count == 1 ? $"{violations[0].Field}: {violations[0].Description}" : $"{violations.Count} fields are wrong.",
+                violations is [var only] ? (only.Field.Length > 0 ? $"{only.Field}: {only.Description}" : only.Description) : $"{violations.Count} fields are wrong.",
                 [.. violations]);
     }
 }

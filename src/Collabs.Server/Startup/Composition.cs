@@ -28,7 +28,8 @@ namespace Collabs.Server.Startup;
 /// <summary>What the service is made of.</summary>
 public static class Composition
 {
-    private const int LargestMessage = 2 * 1024 * 1024;
+    // What is above it is refused by the transport, which cannot name a field; MessageShape refuses far less, and names it.
+    private const int LargestMessage = 16 * 1024 * 1024;
 
     public static void AddService(this WebApplicationBuilder builder, Ground ground)
     {
