@@ -96,7 +96,12 @@ public static class Explanation
             text.Append(CultureInfo.InvariantCulture, $"| {criterion.Name.In(fr ? "fr" : "en")} | {row.Weight} | {row.Score}/4{floor} | {EvidenceText(row, fr)} | {Percent(row.Contribution, fr)} |").AppendLine();
         }
 
-        text.AppendLine().Append(CultureInfo.InvariantCulture, $"S = {Percent(scores.S, fr)} · P = {Percent(scores.P, fr)} · C = {Percent(scores.C, fr)}").AppendLine().AppendLine();
+        text.AppendLine().AppendLine(fr
+            ? "E0 : rien ; E1 : déclaré ; E2 : attestation signée ; E3 : certificat trouvé dans son registre ; E4 : audit indépendant."
+            : "E0: nothing; E1: stated; E2: signed statement; E3: certificate found in its register; E4: independent audit.").AppendLine();
+        text.AppendLine(fr
+            ? $"Note : **{Percent(scores.S, fr)}** ; {Percent(scores.P, fr)} si chaque affirmation était auditée ; {Percent(scores.C, fr)} du poids des affirmations est prouvé (E3, E4)."
+            : $"Score: **{Percent(scores.S, fr)}**; {Percent(scores.P, fr)} if every claim were audited; {Percent(scores.C, fr)} of the claims' weight is proved (E3, E4).").AppendLine();
     }
 
     private static string EvidenceText(CriterionScore row, bool fr) => row.Status switch

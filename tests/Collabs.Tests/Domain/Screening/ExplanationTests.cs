@@ -5,8 +5,8 @@ namespace Collabs.Tests.Domain.Screening;
 public sealed class ExplanationTests
 {
     [Theory]
-    [InlineData("fr", "49,06 %", "Leaping Bunny", "Présélectionnée")]
-    [InlineData("en", "49.06%", "Leaping Bunny", "Shortlisted")]
+    [InlineData("fr", "Note : **49,06 %** ; 87,50 % si chaque affirmation", "Leaping Bunny", "Présélectionnée")]
+    [InlineData("en", "Score: **49.06%**; 87.50% if every claim", "Leaping Bunny", "Shortlisted")]
     public void It_shows_score_change_and_outcome_in_the_reader_s_language(string language, params string[] expected) =>
         Assert.All(expected, text => Assert.Contains(text, Explanation.Render(Requests.Answer(), language)));
 
