@@ -20,6 +20,8 @@ using Collabs.Server.Reviews;
 using Collabs.Server.Rooms;
 using Collabs.Server.Watching;
 using Collabs.Store.Feed;
+using Google.Protobuf.Reflection;
+using Google.Rpc;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -29,7 +31,7 @@ namespace Collabs.Server.Startup;
 public static class Composition
 {
     // What is above it is refused by the transport, which cannot name a field; MessageShape refuses far less, and names it.
-    private const int LargestMessage = 16 * 1024 * 1024;
+    public const int LargestMessage = 16 * 1024 * 1024;
 
     public static void AddService(this WebApplicationBuilder builder, Ground ground)
     {
@@ -123,7 +125,9 @@ public static class Composition
             grpc.Interceptors.Add<AuthInterceptor>();
             grpc.Interceptors.Add<RateLimitInterceptor>();
             grpc.Interceptors.Add<ValidateInterceptor>();
-        });
+        })
+            // Errors carry these inside an Any, and JSON needs to know them by name.
+            .AddJsonTranscoding(json => json.TypeRegistry = TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor));
         services.AddGrpcReflection();
         services.AddSingleton<TraceInterceptor>().AddSingleton<StaleInterceptor>().AddSingleton<ErrorMapInterceptor>().AddSingleton<AuthInterceptor>();
         services.AddSingleton<RateLimitInterceptor>().AddSingleton<ValidateInterceptor>();

@@ -21,6 +21,7 @@ public static class Listening
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = Composition.LargestMessage;
             Add(kestrel, grpc, HttpProtocols.Http2);
             Add(kestrel, web, HttpProtocols.Http1);
         });
