@@ -287,6 +287,7 @@ CREATE TABLE intents (
 CREATE INDEX intents_by_state ON intents (chain_id, state, next_try_at);
 CREATE INDEX intents_by_signer ON intents (chain_id, signer, state, block_number);
 CREATE INDEX intents_by_agreement ON intents (agreement);
+CREATE INDEX intents_waiting ON intents (chain_id, state, accepted_at, id) WHERE state = 'Accepted';
 
 -- Append-only: every signature that was ever made for a nonce. Any of them may be mined.
 CREATE TABLE attempts (
@@ -463,10 +464,10 @@ CREATE TABLE feed (
     subject       TEXT
 );
 
-CREATE INDEX feed_by_agreement ON feed (agreement, seq);
+CREATE INDEX feed_by_agreement ON feed (agreement, seq) WHERE agreement IS NOT NULL;
 CREATE INDEX feed_by_block ON feed (block_hash, seq);
 CREATE INDEX feed_by_account ON feed (account, seq);
-CREATE INDEX feed_by_subject ON feed (subject, seq);
+CREATE INDEX feed_by_subject ON feed (subject, seq) WHERE subject IS NOT NULL;
 
 CREATE TABLE feed_head (
     id            BIGINT NOT NULL PRIMARY KEY,

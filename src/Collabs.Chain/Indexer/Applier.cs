@@ -12,17 +12,9 @@ internal sealed class Applier(ulong chainId, Address factory)
     /// <summary>Applies blocks on top of the cursor.</summary>
     public async Task ApplyAsync(IWriteTransaction transaction, Cursor cursor, IReadOnlyList<FetchedBlock> blocks)
     {
-        foreach (var block in blocks)
-        {
-            await CursorRows.AddBlockAsync(transaction, chainId, block.ToRow());
-        }
-
+        await CursorRows.AddBlocksAsync(transaction, chainId, [.. blocks.Select(static block => block.ToRow())]);
         var events = await OursAsync(transaction, [.. blocks.SelectMany(static b => b.Events())]);
-        foreach (var chainEvent in events)
-        {
-            await EventRows.AddAsync(transaction, chainId, chainEvent);
-        }
-
+        await EventRows.AddAsync(transaction, chainId, events);
         await Projection.ApplyAsync(transaction, chainId, events);
         var last = blocks[^1].ToRow();
         await CursorRows.SaveAsync(transaction, chainId, cursor with { Number = last.Number, Hash = last.Hash, Timestamp = last.Timestamp });
@@ -43,15 +35,9 @@ internal sealed class Applier(ulong chainId, Address factory)
     /// <summary>Blocks up to <paramref name="number"/> are beyond any reorg.</summary>
     public async Task FinalizeAsync(IWriteTransaction transaction, Cursor cursor, long number)
     {
-        foreach (var block in await CursorRows.BlocksFromAsync(transaction, chainId, cursor.FinalNumber + 1))
-        {
-            if (block.Number <= number && await FeedRows.AppliedOfAsync(transaction, block.Hash) is { Count: > 0 } applied)
-            {
-                await FeedRows.AppendAsync(transaction, [.. applied.Select(static a => a with { Kind = FeedKind.Finalized })]);
-            }
-        }
-
-        await PayoutRows.FinalizeAsync(transaction, chainId, number);
+        var blocks = (await CursorRows.BlocksFromAsync(transaction, chainId, cursor.FinalNumber + 1)).Where(b => b.Number <= number).Select(static b => b.Hash).ToList();
+        await FeedRows.FinalizeAsync(transaction, blocks);
+        await PayoutRows.FinalizeAsync(transaction, chainId, blocks);
         await CursorRows.PruneAsync(transaction, chainId, number);
         await CursorRows.SaveAsync(transaction, chainId, cursor with { FinalNumber = number });
     }

@@ -11,7 +11,11 @@ internal sealed class BlockFetcher(LogReader logs)
     // Headers asked for in one request.
     private const int Slice = 64;
 
-    private ulong range = 256;
+    // Logs that make an answer full: they are held in memory together and committed together.
+    private const int Full = 4_000;
+
+    private ulong range = 16;
+    private bool creeping;
 
     /// <summary>The blocks of a window, as far as each is the child of the one before, beginning with the child of <paramref name="parent"/>.</summary>
     public async Task<IReadOnlyList<FetchedBlock>> WindowAsync(NodeView view, ulong from, ulong to, Hash32 parent, CancellationToken cancellationToken)
@@ -26,8 +30,8 @@ internal sealed class BlockFetcher(LogReader logs)
     }
 
     /// <summary>
-    /// Finalized blocks from <paramref name="from"/> on, at most to <paramref name="to"/>. The range halves when the node finds it too large
-    /// and grows slowly when it does not. An endpoint that has pruned them is passed over: below finality all have the same.
+    /// Finalized blocks from <paramref name="from"/> on, at most to <paramref name="to"/>. The range doubles until a node finds it too large
+    /// or an answer is full; from then on it halves and creeps up. An endpoint that has pruned them is passed over: below finality all have the same.
     /// </summary>
     /// <exception cref="HistoryUnavailableException">No endpoint keeps them.</exception>
     public async Task<IReadOnlyList<FetchedBlock>> RangeAsync(
@@ -67,14 +71,22 @@ internal sealed class BlockFetcher(LogReader logs)
             {
                 var found = await view.Client.GetLogsAsync(KnownEvents.Of(LogFilter.Range(from, last)), cancellationToken);
                 var headers = await HeadersAsync(view, from, last, parent, cancellationToken);
-                range += (range / 8) + 1;
+                Adapt(last - from + 1, found.Length, most);
                 return await CheckedAsync(view, headers, found, cancellationToken);
             }
             catch (RpcException refusal) when (RangeRefusal.IsTooLarge(refusal) && last > from)
             {
-                range = Math.Max(1, (last - from + 1) / 2);
+                (range, creeping) = (Math.Max(1, (last - from + 1) / 2), true);
             }
         }
+    }
+
+    private void Adapt(ulong asked, int found, ulong most)
+    {
+        creeping |= found > Full / 2;
+        range = found > Full ? Math.Max(1, asked * Full / (ulong)found)
+            : creeping ? range + (range / 8) + 1
+            : Math.Min(most, range * 2);
     }
 
     /// <summary>Headers in order, cut off where one is not the child of the one before: then the node has changed its branch meanwhile.</summary>

@@ -31,7 +31,7 @@ internal sealed class FinalityCheck(Database database, NodeSet nodes, LogReader 
         var (blocks, events) = await database.ReadAsync(
             async (tx, _) => (
                 await CursorRows.BlocksFromAsync(tx, nodes.ChainId, cursor.FinalNumber),
-                await EventRows.RangeAsync(tx, nodes.ChainId, cursor.FinalNumber + 1, number)),
+                await EventRows.PlacesAsync(tx, nodes.ChainId, cursor.FinalNumber + 1, number)),
             cancellationToken);
         if (blocks.FirstOrDefault(b => b.Number == number) is not { } last)
         {

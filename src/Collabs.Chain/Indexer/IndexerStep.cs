@@ -119,7 +119,7 @@ public sealed class IndexerStep : IStep
             async tx =>
             {
                 await CursorRows.SaveAsync(tx, nodes.ChainId, cursor);
-                await CursorRows.AddBlockAsync(tx, nodes.ChainId, new FetchedBlock(block, []).ToRow());
+                await CursorRows.AddBlocksAsync(tx, nodes.ChainId, new FetchedBlock(block, []).ToRow());
             },
             cancellationToken);
         return cursor;

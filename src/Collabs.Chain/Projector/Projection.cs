@@ -101,9 +101,6 @@ public static class Projection
             await ContractRows.SaveAsync(transaction, chainId, installment);
         }
 
-        foreach (var payout in fold.Payouts)
-        {
-            await PayoutRows.SaveAsync(transaction, chainId, payout);
-        }
+        await PayoutRows.SaveAsync(transaction, chainId, fold.Payouts);
     }
 }

@@ -1,6 +1,4 @@
-using Collabs.Chain.Nodes;
 using Collabs.Ethereum;
-using Collabs.Ethereum.Rpc;
 using Collabs.Store;
 using Collabs.Store.Indexing;
 using Collabs.Store.Relaying;
@@ -23,9 +21,15 @@ internal sealed class Intake(RelayContext context, Gate gate)
         var (waiting, known) = await context.Database.ReadAsync(
             async (tx, _) =>
             {
-                var due = await RelayRows.WaitingAsync(tx, context.ChainId, context.Now, most * Others);
+                if (Others == 1)
+                {
+                    var all = await RelayRows.WaitingAsync(tx, context.ChainId, context.Now, most);
+                    return (all, await KnownAsync(tx, all));
+                }
+
+                var due = await RelayRows.OutlinesAsync(tx, context.ChainId, context.Now, most * Others);
                 var ours = await KnownAsync(tx, due);
-                return (due.Where(i => IsMine(i, ours)).Take(most).ToList(), ours);
+                return (await RelayRows.WaitingAsync(tx, [.. due.Where(i => IsMine(i, ours)).Take(most).Select(static i => i.Id)]), ours);
             },
             cancellationToken);
         if (waiting.Count == 0)
@@ -33,8 +37,7 @@ internal sealed class Intake(RelayContext context, Gate gate)
             return ([], false);
         }
 
-        var preflight = new Preflight(context, context.Options.Policy, known);
-        var results = await Task.WhenAll(waiting.Select(i => LookAsync(preflight, round.View.Client, i, cancellationToken)));
+        var results = await new Preflight(context, context.Options.Policy, known).LookAsync(round.View.Client, waiting, cancellationToken);
         context.Options.Reached(CrashPoints.Preflighted);
         var seen = waiting.Zip(results).ToList();
         var pass = seen.Where(static s => s.Second is PreflightResult.Passes)
@@ -56,23 +59,6 @@ internal sealed class Intake(RelayContext context, Gate gate)
             ? (await ContractRows.KnownAsync(transaction, context.ChainId, [.. due.Select(static i => i.Target)])).ToHashSet()
             : [];
 
-    // Null: the wire failed for this one; it simply waits for the next step.
-    private static async Task<PreflightResult?> LookAsync(Preflight preflight, EthClient client, Intent intent, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await preflight.LookAsync(client, intent, cancellationToken);
-        }
-        catch (RpcException refusal) when (!refusal.IsTransient)
-        {
-            return new PreflightResult.Reverts(refusal.NodeMessage);
-        }
-        catch (Exception e) when (NodeSet.IsFault(e))
-        {
-            return null;
-        }
-    }
-
     private async Task<IReadOnlyList<Intent>> SaveAsync(
         Round round, List<(Intent First, PreflightResult? Second)> seen, IReadOnlyList<Intent> affordable, CancellationToken cancellationToken)
     {
@@ -89,23 +75,8 @@ internal sealed class Intake(RelayContext context, Gate gate)
                     await RefuseAsync(tx, intent, result);
                 }
 
-                var bound = new List<Intent>();
                 var nonce = await NextNonceAsync(tx, round.Signer);
-                if (round.MinedNonce > nonce)
-                {
-                    return bound;
-                }
-
-                foreach (var intent in affordable)
-                {
-                    if (await RelayRows.BindAsync(tx, intent, context.Address, nonce, intent.GasLimit, context.Now))
-                    {
-                        bound.Add(intent with { State = IntentState.Prepared, Nonce = nonce, Signer = context.Address });
-                        nonce++;
-                    }
-                }
-
-                return bound;
+                return round.MinedNonce > nonce ? [] : await RelayRows.BindAsync(tx, affordable, context.Address, nonce, context.Now);
             },
             cancellationToken);
     }

@@ -1,3 +1,4 @@
+using Collabs.Chain.Nodes;
 using Collabs.Ethereum;
 using Collabs.Ethereum.Rpc;
 using Collabs.Store.Relaying;
@@ -29,26 +30,83 @@ internal sealed class Preflight(RelayContext context, SignerPolicy policy, IRead
     public static CallRequest CallOf(Intent intent, Address from) =>
         new() { From = from, To = intent.Target, Value = intent.Value, Input = Hex.Decode(intent.Calldata) };
 
-    public async Task<PreflightResult> LookAsync(EthClient client, Intent intent, CancellationToken cancellationToken)
+    /// <summary>One result for each intent, with two requests for all of them; null where the wire failed: that one simply waits for the next step.</summary>
+    public async Task<IReadOnlyList<PreflightResult?>> LookAsync(EthClient client, IReadOnlyList<Intent> intents, CancellationToken cancellationToken)
     {
-        if (policy.Refuses(intent, known.Contains(intent.Target)) is { } why)
+        var results = new PreflightResult?[intents.Count];
+        var open = new List<int>();
+        for (var i = 0; i < intents.Count; i++)
         {
-            return new PreflightResult.Forbidden(why);
+            if (policy.Refuses(intents[i], known.Contains(intents[i].Target)) is { } why)
+            {
+                results[i] = new PreflightResult.Forbidden(why);
+            }
+            else
+            {
+                open.Add(i);
+            }
         }
 
-        if (intent.Creates is { } contract && (await client.GetCodeAsync(contract, default, cancellationToken)).Length > 0)
+        var creating = open.FindAll(i => intents[i].Creates is not null);
+        var codes = await AskAsync(creating, all => client.GetCodesAsync([.. all.Select(i => intents[i].Creates!.Value)], cancellationToken));
+        var settled = new HashSet<int>();
+        foreach (var (i, code) in creating.Zip(codes))
         {
-            return new PreflightResult.Done();
+            results[i] = code is not { } answer ? null : answer.Error is { } error ? Refused(error) : answer.Value.Length > 0 ? new PreflightResult.Done() : null;
+            if (code is null || results[i] is not null || code.Value.Error is not null)
+            {
+                settled.Add(i);
+            }
+        }
+
+        var calling = open.FindAll(i => !settled.Contains(i));
+        var estimates = await AskAsync(calling, all => client.EstimateGasAsync([.. all.Select(i => CallOf(intents[i], context.Address))], cancellationToken));
+        foreach (var (i, estimate) in calling.Zip(estimates))
+        {
+            results[i] = estimate is not { } answer ? null : answer.Error is { } error ? Refused(error) : new PreflightResult.Passes(answer.Value + (answer.Value / Headroom));
+        }
+
+        return results;
+    }
+
+    private PreflightResult.Reverts? Refused(RpcException error) => error switch
+    {
+        RevertException revert => new PreflightResult.Reverts(context.Options.DescribeRevert(revert.RevertData) ?? revert.NodeMessage),
+        { IsTransient: false } => new PreflightResult.Reverts(error.NodeMessage),
+        _ => null,
+    };
+
+    // Null for all where the wire failed. A node that refuses the batch as such has said nothing about what is in it: then each is asked alone.
+    private static async Task<IReadOnlyList<RpcOutcome<T>?>> AskAsync<T>(List<int> which, Func<IReadOnlyList<int>, Task<RpcOutcome<T>[]>> ask)
+    {
+        if (which.Count == 0)
+        {
+            return [];
         }
 
         try
         {
-            var gas = await client.EstimateGasAsync(CallOf(intent, context.Address), default, cancellationToken);
-            return new PreflightResult.Passes(gas + (gas / Headroom));
+            var outcomes = await ask(which);
+            if (which.Count == 1 || !Array.Exists(outcomes, o => o.Error is not null) || !IsRefusedAsWhole(outcomes))
+            {
+                return [.. outcomes.Select(static o => (RpcOutcome<T>?)o)];
+            }
         }
-        catch (RevertException revert)
+        catch (Exception e) when (NodeSet.IsFault(e))
         {
-            return new PreflightResult.Reverts(context.Options.DescribeRevert(revert.RevertData) ?? revert.NodeMessage);
+            return [.. which.Select(static _ => (RpcOutcome<T>?)null)];
         }
+
+        var alone = new List<RpcOutcome<T>?>(which.Count);
+        foreach (var one in which)
+        {
+            alone.AddRange(await AskAsync([one], ask));
+        }
+
+        return alone;
     }
+
+    private static bool IsRefusedAsWhole<T>(RpcOutcome<T>[] outcomes) =>
+        Array.TrueForAll(outcomes, static o => o.Error is not null and not RevertException)
+        && outcomes.Select(static o => o.Error!.NodeMessage).Distinct(StringComparer.Ordinal).Count() == 1;
 }

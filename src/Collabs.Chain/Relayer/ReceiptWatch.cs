@@ -20,14 +20,7 @@ internal sealed class ReceiptWatch(RelayContext context)
         {
             var now = context.Now;
             await context.Lease.WriteAsync(
-                async tx =>
-                {
-                    foreach (var intent in used.Where(i => mined.ContainsKey(i.Id)))
-                    {
-                        await RelayRows.IncludeAsync(tx, intent, mined[intent.Id], now);
-                    }
-                },
-                cancellationToken);
+                tx => RelayRows.IncludeAsync(tx, [.. used.Where(i => mined.ContainsKey(i.Id)).Select(i => (i.Id, mined[i.Id]))], now), cancellationToken);
             context.Options.Reached(CrashPoints.Included);
         }
 
@@ -60,7 +53,7 @@ internal sealed class ReceiptWatch(RelayContext context)
                     foreach (var intent in intents)
                     {
                         await (mined.TryGetValue(intent.Id, out var elsewhere)
-                            ? RelayRows.IncludeAsync(tx, intent, elsewhere, now)
+                            ? RelayRows.IncludeAsync(tx, [(intent.Id, elsewhere)], now)
                             : RelayRows.UnincludeAsync(tx, intent));
                     }
                 },

@@ -40,15 +40,7 @@ internal sealed class Sending(RelayContext context)
         context.Metrics.Sent(attempts.Count);
         context.Options.Reached(CrashPoints.Sent);
         var now = context.Now;
-        await context.Lease.WriteAsync(
-            async tx =>
-            {
-                for (var i = 0; i < attempts.Count; i++)
-                {
-                    await RelayRows.MarkSentAsync(tx, attempts[i], answers[i], view.Head.Number, now);
-                }
-            },
-            cancellationToken);
+        await context.Lease.WriteAsync(tx => RelayRows.MarkSentAsync(tx, [.. attempts.Zip(answers)], view.Head.Number, now), cancellationToken);
         context.Options.Reached(CrashPoints.Marked);
     }
 

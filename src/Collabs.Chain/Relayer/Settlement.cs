@@ -34,15 +34,7 @@ internal sealed class Settlement(RelayContext context)
         }
 
         var now = context.Now;
-        await context.Lease.WriteAsync(
-            async tx =>
-            {
-                foreach (var (intent, state, error) in outcomes)
-                {
-                    await RelayRows.EndAsync(tx, intent, state, error, now);
-                }
-            },
-            cancellationToken);
+        await context.Lease.WriteAsync(tx => RelayRows.EndAsync(tx, outcomes, now), cancellationToken);
         outcomes.ForEach(o => context.Metrics.Spent(context.Address, o.Intent.GasCost));
         context.Options.Reached(CrashPoints.Ended);
     }

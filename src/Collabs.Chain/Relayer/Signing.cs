@@ -25,15 +25,7 @@ internal sealed class Signing(RelayContext context)
         }
 
         context.Options.Reached(signed);
-        await context.Lease.WriteAsync(
-            async tx =>
-            {
-                foreach (var attempt in attempts)
-                {
-                    await RelayRows.SaveAttemptAsync(tx, attempt);
-                }
-            },
-            cancellationToken);
+        await context.Lease.WriteAsync(tx => RelayRows.SaveAttemptsAsync(tx, attempts), cancellationToken);
         context.Options.Reached(saved);
         return attempts;
     }

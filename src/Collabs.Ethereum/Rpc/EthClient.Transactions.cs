@@ -24,6 +24,13 @@ public sealed partial class EthClient
     public Task<ulong> EstimateGasAsync(CallRequest request, BlockTag block = default, CancellationToken cancellationToken = default) =>
         SurfaceRevertAsync(Rpc.CallAsync<ulong>("eth_estimateGas", [request, block], cancellationToken));
 
+    /// <summary>The same for several at once; where one would revert, its error is a <see cref="RevertException"/>.</summary>
+    public async Task<RpcOutcome<ulong>[]> EstimateGasAsync(IReadOnlyList<CallRequest> requests, CancellationToken cancellationToken = default) =>
+        [.. (await Rpc.BatchAsync<ulong>("eth_estimateGas", [.. requests.Select(request => new object?[] { request, default(BlockTag) })], cancellationToken))
+            .Select(static outcome => outcome.Error is { } error && error is not RevertException && RevertDataOf(error) is { } data
+                ? new RpcOutcome<ulong>(new RevertException(error.Method, error.Code, error.NodeMessage, data))
+                : outcome)];
+
     /// <summary>Hands signed bytes to the node. The hash is known before: <see cref="SignedTransaction.Hash"/>.</summary>
     /// <exception cref="RpcException">The node refused; its words say why ("nonce too low", "already known", …).</exception>
     /// <exception cref="RpcTransportException"><see cref="RpcTransportException.MaybeSent"/> tells whether it may be on its way.</exception>

@@ -131,7 +131,7 @@ internal sealed class SqliteEngine : IEngine
         connection.Run("SAVEPOINT work");
         try
         {
-            await write.RunAsync(new Transaction(connection, write.Token));
+            await write.RunAsync(new SqliteTransaction(connection, write.Token));
             connection.Run("RELEASE work");
             return true;
         }

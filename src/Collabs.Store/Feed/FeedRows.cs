@@ -22,25 +22,46 @@ public static class FeedRows
         var last = await transaction.ScalarAsync<long>(
             "UPDATE feed_head SET seq = seq + @count WHERE id = 1 RETURNING seq", new { count = entries.Count });
         var seq = last - entries.Count;
-        foreach (var entry in entries)
+        await transaction.ExecuteEachAsync(
+            """
+            INSERT INTO feed (seq, kind, name, agreement, contract, positions, account, token, amount, payout, detail, at, chain_id, tx_hash,
+                block_hash, block_number, log_index, part, subject)
+            VALUES (@seq, @Kind, @Name, @Agreement, @Contract, @Positions, @Account, @Token, @Amount, @Payout, @Detail, @At, @ChainId, @TxHash,
+                @BlockHash, @BlockNumber, @LogIndex, @Part, @Subject)
+            """,
+            [.. entries.Select(entry => new object?[]
+            {
+                ++seq, entry.Kind.ToString(), entry.Name, entry.Agreement, entry.Contract, entry.Positions, entry.Account, entry.Token, entry.Amount,
+                entry.Payout?.ToString(), entry.Detail, entry.At, entry.ChainId, entry.TxHash, entry.BlockHash, entry.BlockNumber,
+                (long?)entry.LogIndex, entry.Part, entry.Subject,
+            })]);
+        return last;
+    }
+
+    /// <summary>Says of all that stands applied of these blocks, in their order, that it is beyond any reorg.</summary>
+    public static async Task FinalizeAsync(IWriteTransaction transaction, IReadOnlyCollection<Hash32> blocks)
+    {
+        // Written, though not changed, before anything is numbered: that is what keeps other writers out.
+        var seq = await transaction.ScalarAsync<long>("UPDATE feed_head SET seq = seq WHERE id = 1 RETURNING seq");
+        var before = seq;
+        foreach (var block in blocks)
         {
-            seq++;
-            await transaction.ExecuteAsync(
+            seq += await transaction.ExecuteAsync(
                 """
                 INSERT INTO feed (seq, kind, name, agreement, contract, positions, account, token, amount, payout, detail, at, chain_id, tx_hash,
                     block_hash, block_number, log_index, part, subject)
-                VALUES (@seq, @Kind, @Name, @Agreement, @Contract, @Positions, @Account, @Token, @Amount, @Payout, @Detail, @At, @ChainId, @TxHash,
-                    @BlockHash, @BlockNumber, @LogIndex, @Part, @Subject)
+                SELECT @seq + ROW_NUMBER() OVER (ORDER BY seq), 'Finalized', name, agreement, contract, positions, account, token, amount, payout,
+                    detail, at, chain_id, tx_hash, block_hash, block_number, log_index, part, subject
+                FROM feed WHERE block_hash = @block AND kind = 'Applied'
+                    AND seq > COALESCE((SELECT MAX(seq) FROM feed WHERE block_hash = @block AND kind = 'Retracted'), 0)
                 """,
-                new
-                {
-                    seq, Kind = entry.Kind.ToString(), entry.Name, entry.Agreement, entry.Contract, entry.Positions, entry.Account, entry.Token,
-                    entry.Amount, Payout = entry.Payout?.ToString(), entry.Detail, entry.At, ChainId = (long?)entry.ChainId, entry.TxHash,
-                    entry.BlockHash, BlockNumber = (long?)entry.BlockNumber, LogIndex = (long?)entry.LogIndex, entry.Part, entry.Subject,
-                });
+                new { seq, block });
         }
 
-        return last;
+        if (seq > before)
+        {
+            await transaction.ExecuteAsync("UPDATE feed_head SET seq = @seq WHERE id = 1", new { seq });
+        }
     }
 
     /// <summary>The rows after <paramref name="after"/> that match, oldest first.</summary>

@@ -32,13 +32,14 @@ public static class CursorRows
             """,
             new { chain = (long)chainId, number });
 
-    public static Task AddBlockAsync(IWriteTransaction transaction, ulong chainId, ChainBlock block) => transaction.ExecuteAsync(
-        """
-        INSERT INTO blocks (chain_id, hash, number, parent_hash, timestamp, confirmed)
-        VALUES (@chain, @Hash, @Number, @ParentHash, @Timestamp, 1)
-        ON CONFLICT (chain_id, hash) DO UPDATE SET confirmed = 1
-        """,
-        new { chain = (long)chainId, block.Hash, block.Number, block.ParentHash, block.Timestamp });
+    public static Task AddBlocksAsync(IWriteTransaction transaction, ulong chainId, params IReadOnlyCollection<ChainBlock> blocks) =>
+        transaction.ExecuteEachAsync(
+            """
+            INSERT INTO blocks (chain_id, hash, number, parent_hash, timestamp, confirmed)
+            VALUES (@chain, @Hash, @Number, @ParentHash, @Timestamp, 1)
+            ON CONFLICT (chain_id, hash) DO UPDATE SET confirmed = 1
+            """,
+            [.. blocks.Select(block => new object?[] { chainId, block.Hash, block.Number, block.ParentHash, block.Timestamp })]);
 
     /// <summary>Leaves the branch above a number: the whole reorg, but for what was shown of it.</summary>
     public static async Task UnconfirmAboveAsync(IWriteTransaction transaction, ulong chainId, long number)

@@ -5,18 +5,24 @@ namespace Collabs.Store.Indexing;
 /// <summary>The events of our contracts, on whichever branch.</summary>
 public static class EventRows
 {
-    /// <summary>Adds an event, or confirms it again after a reorg back to its block.</summary>
-    public static Task AddAsync(IWriteTransaction transaction, ulong chainId, ChainEvent chainEvent) => transaction.ExecuteAsync(
-        """
-        INSERT INTO events (chain_id, block_hash, log_index, block_number, block_time, tx_hash, emitter, contract, topics, data, confirmed)
-        VALUES (@chain, @BlockHash, @LogIndex, @BlockNumber, @BlockTime, @TxHash, @Emitter, @Contract, @Topics, @Data, 1)
-        ON CONFLICT (chain_id, block_hash, log_index) DO UPDATE SET confirmed = 1
-        """,
-        new
-        {
-            chain = (long)chainId, chainEvent.BlockHash, chainEvent.LogIndex, chainEvent.BlockNumber, chainEvent.BlockTime, chainEvent.TxHash,
-            chainEvent.Emitter, chainEvent.Contract, chainEvent.Topics, chainEvent.Data,
-        });
+    /// <summary>Adds events, or confirms them again after a reorg back to their block.</summary>
+    public static Task AddAsync(IWriteTransaction transaction, ulong chainId, params IReadOnlyCollection<ChainEvent> events) =>
+        transaction.ExecuteEachAsync(
+            """
+            INSERT INTO events (chain_id, block_hash, log_index, block_number, block_time, tx_hash, emitter, contract, topics, data, confirmed)
+            VALUES (@chain, @BlockHash, @LogIndex, @BlockNumber, @BlockTime, @TxHash, @Emitter, @Contract, @Topics, @Data, 1)
+            ON CONFLICT (chain_id, block_hash, log_index) DO UPDATE SET confirmed = 1
+            """,
+            [.. events.Select(e => new object?[]
+            {
+                chainId, e.BlockHash, e.LogIndex, e.BlockNumber, e.BlockTime, e.TxHash, e.Emitter, e.Contract, e.Topics, e.Data,
+            })]);
+
+    /// <summary>Where the confirmed events of a range stand, and nothing else of them.</summary>
+    public static Task<IReadOnlyList<EventPlace>> PlacesAsync(IReadTransaction session, ulong chainId, long from, long to) =>
+        session.QueryAsync<EventPlace>(
+            "SELECT block_hash, log_index FROM events WHERE chain_id = @chain AND block_number BETWEEN @from AND @to AND confirmed = 1",
+            new { chain = (long)chainId, from, to });
 
     /// <summary>Confirmed events of a range, in the chain's order.</summary>
     public static Task<IReadOnlyList<ChainEvent>> RangeAsync(IReadTransaction session, ulong chainId, long from, long to) =>
@@ -44,4 +50,12 @@ public static class EventRows
     /// <summary>Every agreement that has confirmed events.</summary>
     public static Task<IReadOnlyList<Address>> ContractsAsync(IReadTransaction session, ulong chainId) => session.QueryAsync<Address>(
         "SELECT DISTINCT contract FROM events WHERE chain_id = @chain AND confirmed = 1 ORDER BY contract", new { chain = (long)chainId });
+}
+
+/// <summary>What names an event.</summary>
+public sealed record EventPlace
+{
+    public Hash32 BlockHash { get; init; }
+
+    public long LogIndex { get; init; }
 }

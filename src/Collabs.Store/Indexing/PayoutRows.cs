@@ -15,27 +15,33 @@ public readonly record struct PayoutPlace(long BlockNumber, long LogIndex, int P
 /// <summary>Payouts as the chain has them.</summary>
 public static class PayoutRows
 {
-    public static Task SaveAsync(IWriteTransaction transaction, ulong chainId, PayoutRow row) => transaction.ExecuteAsync(
-        """
-        INSERT INTO payouts (chain_id, block_hash, log_index, part, block_number, block_time, tx_hash, contract, agreement, positions, kind,
-            account, token, amount, final)
-        VALUES (@chain, @BlockHash, @LogIndex, @Part, @BlockNumber, @BlockTime, @TxHash, @Contract, @Agreement, @Positions, @kind,
-            @Account, @Token, @Amount, @final)
-        ON CONFLICT (chain_id, block_hash, log_index, part) DO NOTHING
-        """,
-        new
-        {
-            chain = (long)chainId, row.BlockHash, row.LogIndex, row.Part, row.BlockNumber, row.BlockTime, row.TxHash, row.Contract, row.Agreement,
-            row.Positions, kind = row.Kind.ToString(), row.Account, row.Token, row.Amount, final = row.Final ? 1 : 0,
-        });
+    public static Task SaveAsync(IWriteTransaction transaction, ulong chainId, params IReadOnlyCollection<PayoutRow> rows) =>
+        transaction.ExecuteEachAsync(
+            """
+            INSERT INTO payouts (chain_id, block_hash, log_index, part, block_number, block_time, tx_hash, contract, agreement, positions, kind,
+                account, token, amount, final)
+            VALUES (@chain, @BlockHash, @LogIndex, @Part, @BlockNumber, @BlockTime, @TxHash, @Contract, @Agreement, @Positions, @kind,
+                @Account, @Token, @Amount, @final)
+            ON CONFLICT (chain_id, block_hash, log_index, part) DO NOTHING
+            """,
+            [.. rows.Select(row => new object?[]
+            {
+                chainId, row.BlockHash, row.LogIndex, row.Part, row.BlockNumber, row.BlockTime, row.TxHash, row.Contract, row.Agreement, row.Positions,
+                row.Kind.ToString(), row.Account, row.Token, row.Amount, row.Final ? 1 : 0,
+            })]);
 
-    /// <summary>Payouts up to a block are beyond any reorg.</summary>
+    /// <summary>Payouts up to a block are beyond any reorg. Looks at every payout: for what is made anew as a whole.</summary>
     public static Task FinalizeAsync(IWriteTransaction transaction, ulong chainId, long upTo) => transaction.ExecuteAsync(
         "UPDATE payouts SET final = 1 WHERE chain_id = @chain AND block_number <= @upTo AND final = 0", new { chain = (long)chainId, upTo });
 
     /// <summary>One payout by its name, or null where the chain has none there.</summary>
     public static Task<PayoutRow?> FindAsync(IReadTransaction session, PayoutName name) => session.FindAsync<PayoutRow>(
         $"SELECT {PayoutRow.Columns} FROM payouts WHERE agreement = @Agreement AND block_hash = @Block AND log_index = @LogIndex AND part = @Part", name);
+
+    /// <summary>Payouts of these blocks are beyond any reorg.</summary>
+    public static Task FinalizeAsync(IWriteTransaction transaction, ulong chainId, IReadOnlyCollection<Hash32> blocks) => transaction.ExecuteEachAsync(
+        "UPDATE payouts SET final = 1 WHERE chain_id = @chain AND block_hash = @block AND final = 0",
+        [.. blocks.Select(block => new object?[] { chainId, block })]);
 
     /// <summary>Payouts of an agreement in the chain's order, after a place.</summary>
     public static Task<IReadOnlyList<PayoutRow>> OfAgreementAsync(IReadTransaction session, AgreementId agreement, PayoutPlace after, int most) =>

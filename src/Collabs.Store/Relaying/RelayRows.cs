@@ -1,8 +1,11 @@
 using Collabs.Domain.Agreements;
 using Collabs.Ethereum;
+using Collabs.Store.Rows;
 
 namespace Collabs.Store.Relaying;
 
+// A plus before a column keeps SQLite, which has no figures about the tables, from taking the index of that column: it would walk through all that a
+// signer ever did, or sort all that waits.
 /// <summary>The outbox, as the relayer reads and moves it. Every write stands behind a fence: see <see cref="LeaseRows.FenceAsync"/>.</summary>
 public static class RelayRows
 {
@@ -16,13 +19,33 @@ public static class RelayRows
     /// <summary>Intents that have no nonce yet and are due, oldest first.</summary>
     public static Task<IReadOnlyList<Intent>> WaitingAsync(IReadTransaction session, ulong chainId, DateTimeOffset now, int most) =>
         session.QueryAsync<Intent>(
-            $"SELECT {Intent.Columns} FROM intents WHERE chain_id = @chain AND state = 'Accepted' AND next_try_at <= @now ORDER BY id LIMIT @most",
+            $"""
+            SELECT {Intent.Columns} FROM intents
+            WHERE chain_id = @chain AND state = 'Accepted' AND +next_try_at <= @now ORDER BY accepted_at, id LIMIT @most
+            """,
             new { chain = (long)chainId, now, most });
+
+    /// <summary>The same with what a policy looks at and nothing else, the call cut after its selector: for choosing among many.</summary>
+    public static Task<IReadOnlyList<Intent>> OutlinesAsync(IReadTransaction session, ulong chainId, DateTimeOffset now, int most) =>
+        session.QueryAsync<Intent>(
+            """
+            SELECT id, target, value, substr(calldata, 1, 10) AS calldata, accepted_at, next_try_at FROM intents
+            WHERE chain_id = @chain AND state = 'Accepted' AND +next_try_at <= @now ORDER BY accepted_at, id LIMIT @most
+            """,
+            new { chain = (long)chainId, now, most });
+
+    /// <summary>Of these intents those that still wait, oldest first.</summary>
+    public static async Task<IReadOnlyList<Intent>> WaitingAsync(IReadTransaction session, IReadOnlyCollection<OperationId> ids)
+    {
+        var list = new InList(ids.Select(static id => id.Value));
+        return await session.QueryAsync<Intent>(
+            $"SELECT {Intent.Columns} FROM intents WHERE id IN {list.Sql} AND state = 'Accepted' ORDER BY accepted_at, id", list.With(new { }));
+    }
 
     /// <summary>How many intents have no nonce yet, and since when the oldest waits.</summary>
     public static async Task<Backlog> BacklogAsync(IReadTransaction session, ulong chainId) =>
         await session.FindAsync<Backlog>(
-            "SELECT COUNT(*) AS count, MIN(accepted_at) AS oldest FROM intents WHERE chain_id = @chain AND state = 'Accepted'",
+            "SELECT COUNT(*) AS count, MIN(accepted_at) AS oldest FROM intents WHERE chain_id = @chain AND state = 'Accepted' AND accepted_at > 0",
             new { chain = (long)chainId })
         ?? new Backlog();
 
@@ -31,7 +54,7 @@ public static class RelayRows
         session.QueryAsync<Intent>(
             $"""
             SELECT {Intent.Columns} FROM intents
-            WHERE chain_id = @chain AND signer = @signer AND state IN ('Prepared', 'Signed', 'Sent') ORDER BY nonce
+            WHERE chain_id = @chain AND signer = @signer AND state IN ('Prepared', 'Signed', 'Sent') ORDER BY +nonce
             """,
             new { chain = (long)chainId, signer });
 
@@ -57,7 +80,7 @@ public static class RelayRows
         var of = new { chain = (long)chainId, signer, number = (long)block.Number, hash = block.Hash };
         const string Where = "chain_id = @chain AND i.signer = @signer AND i.state = 'Included' AND i.block_number = @number AND i.block_hash = @hash";
         return (
-            await session.QueryAsync<Intent>($"SELECT {Intent.Columns} FROM intents i WHERE i.{Where} ORDER BY nonce", of),
+            await session.QueryAsync<Intent>($"SELECT {Intent.Columns} FROM intents i WHERE i.{Where} ORDER BY +nonce", of),
             await session.QueryAsync<Attempt>($"{AttemptsOf} WHERE i.{Where} ORDER BY a.nonce, a.ordinal", of));
     }
 
@@ -66,48 +89,58 @@ public static class RelayRows
         (ulong?)await session.ScalarAsync<long?>(
             "SELECT MAX(nonce) + 1 FROM intents WHERE chain_id = @chain AND signer = @signer", new { chain = (long)chainId, signer });
 
-    /// <summary>Binds a nonce for ever. False when the intent was abandoned in the meantime; then the nonce is still free.</summary>
-    public static async Task<bool> BindAsync(IWriteTransaction transaction, Intent intent, Address signer, ulong nonce, ulong gasLimit, DateTimeOffset now) =>
-        await transaction.ExecuteAsync(
+    /// <summary>
+    /// Binds nonces for ever, one after the other from <paramref name="nonce"/> on, and answers with what is bound now. What was abandoned in the
+    /// meantime gets none and leaves no gap.
+    /// </summary>
+    public static async Task<IReadOnlyList<Intent>> BindAsync(
+        IWriteTransaction transaction, IReadOnlyCollection<Intent> intents, Address signer, ulong nonce, DateTimeOffset now)
+    {
+        var versions = (await WaitingAsync(transaction, [.. intents.Select(static i => i.Id)])).ToDictionary(static i => i.Id, static i => i.Version);
+        var bound = intents.Where(i => versions.TryGetValue(i.Id, out var version) && version == i.Version)
+            .Select((intent, i) => intent with { State = IntentState.Prepared, Signer = signer, Nonce = nonce + (ulong)i }).ToList();
+        await transaction.ExecuteEachAsync(
             """
             UPDATE intents SET state = 'Prepared', signer = @signer, nonce = @nonce, gas_limit = @gas, prepared_at = @now, waiting = '',
                 version = version + 1
-            WHERE id = @Id AND state = 'Accepted' AND version = @Version
+            WHERE id = @Id
             """,
-            new { intent.Id, intent.Version, signer, nonce = (long)nonce, gas = (long)gasLimit, now }) == 1;
+            [.. bound.Select(i => new object?[] { signer, i.Nonce, i.GasLimit, now, i.Id })]);
+        return bound;
+    }
 
     /// <summary>Saves signed bytes. From the commit on they may be anywhere.</summary>
-    public static async Task SaveAttemptAsync(IWriteTransaction transaction, Attempt attempt)
+    public static async Task SaveAttemptsAsync(IWriteTransaction transaction, params IReadOnlyCollection<Attempt> attempts)
     {
-        await transaction.ExecuteAsync(
+        await transaction.ExecuteEachAsync(
             """
             INSERT INTO attempts (tx_hash, intent, chain_id, signer, nonce, ordinal, kind, raw, max_fee, priority_fee, signed_at,
                 sent_head, sends, answer)
             VALUES (@TxHash, @Intent, @ChainId, @Signer, @Nonce, @Ordinal, @Kind, @Raw, @MaxFee, @PriorityFee, @SignedAt, 0, 0, '')
             """,
-            new
+            [.. attempts.Select(static a => new object?[]
             {
-                attempt.TxHash, attempt.Intent, ChainId = (long)attempt.ChainId, attempt.Signer, Nonce = (long)attempt.Nonce, attempt.Ordinal,
-                Kind = attempt.Kind.ToString(), attempt.Raw, attempt.MaxFee, attempt.PriorityFee, attempt.SignedAt,
-            });
-        await transaction.ExecuteAsync(
+                a.TxHash, a.Intent, a.ChainId, a.Signer, a.Nonce, a.Ordinal, a.Kind.ToString(), a.Raw, a.MaxFee, a.PriorityFee, a.SignedAt,
+            })]);
+        await transaction.ExecuteEachAsync(
             """
             UPDATE intents SET state = CASE state WHEN 'Prepared' THEN 'Signed' ELSE state END, signed_at = COALESCE(signed_at, @SignedAt),
                 tx_hash = CASE state WHEN 'Included' THEN tx_hash ELSE @TxHash END, waiting = '', version = version + 1
             WHERE id = @Intent
             """,
-            new { attempt.TxHash, attempt.Intent, attempt.SignedAt });
+            [.. attempts.Select(static a => new object?[] { a.SignedAt, a.TxHash, a.Intent })]);
     }
 
-    /// <summary>Notes that an attempt was handed to a node, whatever the node said.</summary>
-    public static async Task MarkSentAsync(IWriteTransaction transaction, Attempt attempt, string answer, ulong head, DateTimeOffset now)
+    /// <summary>Notes that attempts were handed to a node, whatever the node said to each.</summary>
+    public static async Task MarkSentAsync(
+        IWriteTransaction transaction, IReadOnlyCollection<(Attempt Attempt, string Answer)> sent, ulong head, DateTimeOffset now)
     {
-        await transaction.ExecuteAsync(
+        await transaction.ExecuteEachAsync(
             "UPDATE attempts SET sent_at = COALESCE(sent_at, @now), last_sent_at = @now, sent_head = @head, sends = sends + 1, answer = @answer WHERE tx_hash = @TxHash",
-            new { attempt.TxHash, answer, head = (long)head, now });
-        await transaction.ExecuteAsync(
+            [.. sent.Select(one => new object?[] { now, head, one.Answer, one.Attempt.TxHash })]);
+        await transaction.ExecuteEachAsync(
             "UPDATE intents SET state = 'Sent', sent_at = COALESCE(sent_at, @now), version = version + 1 WHERE id = @Intent AND state = 'Signed'",
-            new { attempt.Intent, now });
+            [.. sent.Select(one => new object?[] { now, one.Attempt.Intent })]);
     }
 
     /// <summary>A word for what an intent waits for, or none.</summary>
@@ -133,18 +166,18 @@ public static class RelayRows
             new { intent.Id, state = state.ToString(), error, now });
 
     /// <summary>Mined, in a block that a reorg could still remove.</summary>
-    public static Task IncludeAsync(IWriteTransaction transaction, Intent intent, Mined mined, DateTimeOffset now) => transaction.ExecuteAsync(
-        """
-        UPDATE intents SET state = 'Included', tx_hash = @TxHash, block_hash = @BlockHash, block_number = @BlockNumber, succeeded = @Succeeded,
-            gas_cost = @GasCost, included_at = @now, signed_at = COALESCE(signed_at, @now), sent_at = COALESCE(sent_at, @now), waiting = '',
-            version = version + 1
-        WHERE id = @Id AND state IN ('Prepared', 'Signed', 'Sent', 'Included')
-        """,
-        new
-        {
-            intent.Id, mined.TxHash, mined.BlockHash, BlockNumber = (long)mined.BlockNumber, Succeeded = mined.Succeeded ? 1 : 0,
-            mined.GasCost, now,
-        });
+    public static Task IncludeAsync(IWriteTransaction transaction, IReadOnlyCollection<(OperationId Intent, Mined Mined)> found, DateTimeOffset now) =>
+        transaction.ExecuteEachAsync(
+            """
+            UPDATE intents SET state = 'Included', tx_hash = @TxHash, block_hash = @BlockHash, block_number = @BlockNumber, succeeded = @Succeeded,
+                gas_cost = @GasCost, included_at = @now, signed_at = COALESCE(signed_at, @now), sent_at = COALESCE(sent_at, @now), waiting = '',
+                version = version + 1
+            WHERE id = @Id AND state IN ('Prepared', 'Signed', 'Sent', 'Included')
+            """,
+            [.. found.Select(one => new object?[]
+            {
+                one.Mined.TxHash, one.Mined.BlockHash, one.Mined.BlockNumber, one.Mined.Succeeded ? 1 : 0, one.Mined.GasCost, now, one.Intent,
+            })]);
 
     /// <summary>Its block is gone: it is merely sent again, and its stored bytes go out anew.</summary>
     public static Task UnincludeAsync(IWriteTransaction transaction, Intent intent) => transaction.ExecuteAsync(
@@ -156,14 +189,15 @@ public static class RelayRows
         new { intent.Id, none = UInt128.Zero });
 
     /// <summary>Decided beyond any reorg.</summary>
-    public static Task EndAsync(IWriteTransaction transaction, Intent intent, IntentState state, string error, DateTimeOffset now) =>
-        transaction.ExecuteAsync(
+    public static Task EndAsync(
+        IWriteTransaction transaction, IReadOnlyCollection<(Intent Intent, IntentState State, string Error)> outcomes, DateTimeOffset now) =>
+        transaction.ExecuteEachAsync(
             """
             UPDATE intents SET state = @state, ended_at = @now, error = @error, waiting = '', version = version + 1,
                 dedupe_key = CASE WHEN @state = 'Final' THEN dedupe_key ELSE dedupe_key || '#' || id END
             WHERE id = @Id AND state = 'Included'
             """,
-            new { intent.Id, state = state.ToString(), error, now });
+            [.. outcomes.Select(one => new object?[] { one.State.ToString(), now, one.Error, one.Intent.Id })]);
 
     /// <summary>Wei that a signer has spent on blocks since a time.</summary>
     public static async Task<UInt128> SpentSinceAsync(IReadTransaction session, ulong chainId, Address signer, DateTimeOffset since)

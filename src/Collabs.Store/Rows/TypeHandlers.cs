@@ -40,6 +40,21 @@ internal static class TypeHandlers
         SqlMapper.AddTypeHandler(new TimeHandler());
     }
 
+    /// <summary>A value as its column holds it: text, a whole number, bytes or nothing.</summary>
+    public static object? ToColumn(object? value) => value switch
+    {
+        null or string or long or byte[] => value,
+        int number => (long)number,
+        ulong number => (long)number,
+        Address account => account.ToLowerHex(),
+        Hash32 hash => hash.ToString(),
+        UInt128 amount => ToHex(amount),
+        DateTimeOffset time => time.ToUnixTimeMilliseconds(),
+        AgreementId id => id.Value,
+        OperationId id => id.Value,
+        _ => throw new ArgumentException($"There is no column for {value.GetType()}.", nameof(value)),
+    };
+
     public static string ToHex(UInt128 value) => value.ToString("x32", CultureInfo.InvariantCulture);
 
     public static UInt128 FromHex(string text) => UInt128.Parse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);

@@ -18,7 +18,7 @@ namespace Collabs.Benchmarks.Relay;
 internal static class RelayRun
 {
     private const int Signers = 16;
-    private const int Each = 500;
+    private const int Each = 1000;
     private const int Window = 512;
     private const int Batch = 256;
     private const ulong Confirmations = 2;
@@ -26,8 +26,8 @@ internal static class RelayRun
     private const string How =
         """
         anvil with a block a second and room for everything in it, so that neither side waits for a block of its own. Every transaction revokes
-        a nonce of the same agreement: one storage slot, one event. Raw: 16 accounts, each over a connection of its own, send 500 transactions that were
-        signed before, one request each. Relayed: 8,000 intents lie in the outbox (SQLite, `synchronous = FULL`) and 16 keys relay them, each with its
+        a nonce of the same agreement: one storage slot, one event. Raw: 16 accounts, each over a connection of its own, send 1,000 transactions that were
+        signed before, one request each. Relayed: 16,000 intents lie in the outbox (SQLite, `synchronous = FULL`) and 16 keys relay them, each with its
         policy, simulation, gas estimate, nonce, signature, saved bytes, send and receipt; `Window` is 512 instead of 64, since a
         block a second would otherwise allow 64 transactions a second for each key. A relayed transaction counts once its receipt is read and stored.
         """;
@@ -74,7 +74,7 @@ internal static class RelayRun
         var (readiness, signal) = (new ChainReadiness(), new Signal());
         var genesis = (await chain.Client.GetBlockAsync(0ul, ct))!.Hash;
         var nodes = new NodeSet([rpc], chain.Deployment.ChainId, genesis, FinalityRule.After(Confirmations), metrics, readiness);
-        var options = new RelayerOptions { Poll = TimeSpan.FromMilliseconds(50), Window = Window, Batch = Batch };
+        var options = new RelayerOptions { Poll = TimeSpan.FromMilliseconds(500), Window = Window, Batch = Batch };
         var fleet = new SignerFleet(keys.ToDictionary(static key => key.Address, _ => options.Policy));
         var loops = new List<Task>();
         var start = Stopwatch.GetTimestamp();

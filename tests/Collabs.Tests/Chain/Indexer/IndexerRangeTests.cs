@@ -17,7 +17,7 @@ public sealed class IndexerRangeTests() : StoreTests(() => new SqliteDatabase())
     private readonly ChainReadiness readiness = new();
 
     [Fact]
-    public async Task The_range_halves_when_it_is_too_large_and_grows_again()
+    public async Task The_range_doubles_until_it_is_too_large_then_halves_and_creeps_up()
     {
         var node = new ChainScript(3_000);
         node.Bend = (method, _) => method == "eth_getLogs" && node.Ranges is [.., var last] && last.To - last.From >= 100
@@ -26,8 +26,8 @@ public sealed class IndexerRangeTests() : StoreTests(() => new SqliteDatabase())
         await ReadAllAsync(Step(node));
 
         var widths = node.Ranges.Select(r => r.To - r.From + 1).ToList();
-        Assert.Equal([256ul, 128ul, 64ul], widths.Take(3));
-        Assert.Contains(widths.Skip(3), width => width is > 64 and <= 100);
+        Assert.Equal([16ul, 32ul, 64ul, 128ul, 64ul], widths.Take(5));
+        Assert.Contains(widths.Skip(5), width => width is > 64 and <= 100);
         Assert.Equal(3_000, (await CursorAsync()).Number);
     }
 

@@ -50,16 +50,16 @@ public abstract class ChainRowsTests(Func<ITestDatabase> create) : StoreTests(cr
         var id = await BoundAsync("open:1", 4);
         var attempt = new Attempt { TxHash = Keccak256.Of("tx"u8), Intent = id, ChainId = Chain, Signer = Signer, Nonce = 4, Raw = "0x01", MaxFee = 9, PriorityFee = 1, SignedAt = Now };
         var mined = new Mined(attempt.TxHash, Keccak256.Of("block"u8), 12, true, 21_000);
-        await WriteAsync(tx => RelayRows.SaveAttemptAsync(tx, attempt));
-        await WriteAsync(tx => RelayRows.MarkSentAsync(tx, attempt, "Pooled", 11, Now));
+        await WriteAsync(tx => RelayRows.SaveAttemptsAsync(tx, attempt));
+        await WriteAsync(tx => RelayRows.MarkSentAsync(tx, [(attempt, "Pooled")], 11, Now));
         var intent = await ReadAsync(id);
-        await WriteAsync(tx => RelayRows.IncludeAsync(tx, intent, mined, Now));
+        await WriteAsync(tx => RelayRows.IncludeAsync(tx, [(intent.Id, mined)], Now));
         Assert.Equal(new IncludedBlock { Number = 12, Hash = mined.BlockHash }, Assert.Single(await Db.ReadAsync((tx, _) => RelayRows.IncludedBlocksAsync(tx, Chain, Signer), Ct)));
 
         await WriteAsync(tx => RelayRows.UnincludeAsync(tx, intent));
         Assert.Equal(IntentState.Sent, await StateAsync(id));
-        await WriteAsync(tx => RelayRows.IncludeAsync(tx, intent, mined, Now));
-        await WriteAsync(tx => RelayRows.EndAsync(tx, intent, IntentState.Final, "", Now));
+        await WriteAsync(tx => RelayRows.IncludeAsync(tx, [(intent.Id, mined)], Now));
+        await WriteAsync(tx => RelayRows.EndAsync(tx, [(intent, IntentState.Final, "")], Now));
 
         Assert.Equal((IntentState.Final, (UInt128)21_000), ((await ReadAsync(id)).State, await Db.ReadAsync((tx, _) => RelayRows.SpentSinceAsync(tx, Chain, Signer, Now), Ct)));
         Assert.Equal(1, Assert.Single(await Db.ReadAsync((tx, _) => IntentRows.AttemptsAsync(tx, id), Ct)).Sends);
@@ -86,7 +86,7 @@ public abstract class ChainRowsTests(Func<ITestDatabase> create) : StoreTests(cr
         var seen = Event(5, 0);
         await WriteAsync(async tx =>
         {
-            await CursorRows.AddBlockAsync(tx, Chain, Block(5));
+            await CursorRows.AddBlocksAsync(tx, Chain, Block(5));
             await EventRows.AddAsync(tx, Chain, seen);
             await EventRows.AddAsync(tx, Chain, seen);
         });
@@ -165,7 +165,7 @@ public abstract class ChainRowsTests(Func<ITestDatabase> create) : StoreTests(cr
     {
         var id = await AddAsync(key);
         var intent = await ReadAsync(id);
-        await Db.WriteAsync((tx, _) => RelayRows.BindAsync(tx, intent, Signer, nonce, 21_000, Now), Ct);
+        await Db.WriteAsync((tx, _) => RelayRows.BindAsync(tx, [intent with { GasLimit = 21_000 }], Signer, nonce, Now), Ct);
         return id;
     }
 

@@ -47,20 +47,23 @@ public abstract class OutboxTests(Func<ITestDatabase> create) : StoreTests(creat
     {
         var one = await ReadAsync(await AddAsync(Wanted("a")));
         var two = await ReadAsync(await AddAsync(Wanted("b")));
-        await Db.WriteAsync((tx, _) => RelayRows.BindAsync(tx, one, Signer, 5, 21_000, Now), Ct);
+        await Db.WriteAsync((tx, _) => RelayRows.BindAsync(tx, [one], Signer, 5, Now), Ct);
 
-        await Assert.ThrowsAnyAsync<Exception>(() => Db.WriteAsync((tx, _) => RelayRows.BindAsync(tx, two, Signer, 5, 21_000, Now), Ct));
+        await Assert.ThrowsAnyAsync<Exception>(() => Db.WriteAsync((tx, _) => RelayRows.BindAsync(tx, [two], Signer, 5, Now), Ct));
         Assert.Equal(6ul, await Db.ReadAsync((tx, _) => RelayRows.NextNonceAsync(tx, 31337, Signer), Ct));
     }
 
     [Fact]
-    public async Task Binding_an_abandoned_intent_takes_no_nonce()
+    public async Task An_abandoned_intent_takes_no_nonce_and_leaves_no_gap()
     {
-        var intent = await ReadAsync(await AddAsync(Wanted("a")));
-        await Db.WriteAsync((tx, _) => IntentRows.AbandonAsync(tx, intent.Id, Now), Ct);
+        var (gone, intent) = (await ReadAsync(await AddAsync(Wanted("a"))), await ReadAsync(await AddAsync(Wanted("b"))));
+        await Db.WriteAsync((tx, _) => IntentRows.AbandonAsync(tx, gone.Id, Now), Ct);
 
-        Assert.False(await Db.WriteAsync((tx, _) => RelayRows.BindAsync(tx, intent, Signer, 0, 21_000, Now), Ct));
-        Assert.Null(await Db.ReadAsync((tx, _) => RelayRows.NextNonceAsync(tx, 31337, Signer), Ct));
+        var bound = await Db.WriteAsync((tx, _) => RelayRows.BindAsync(tx, [gone, intent], Signer, 0, Now), Ct);
+
+        Assert.Equal((intent.Id, 0ul), (Assert.Single(bound).Id, bound[0].Nonce));
+        Assert.Equal((IntentState.Prepared, 0ul), ((await ReadAsync(intent.Id)).State, (await ReadAsync(intent.Id)).Nonce));
+        Assert.Equal(1ul, await Db.ReadAsync((tx, _) => RelayRows.NextNonceAsync(tx, 31337, Signer), Ct));
     }
 
     [Fact]
