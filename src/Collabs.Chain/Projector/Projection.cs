@@ -55,20 +55,16 @@ public static class Projection
         {
             await RebuildAsync(transaction, chainId, contract);
         }
-
-        if (await CursorRows.FindAsync(transaction, chainId) is { } cursor)
-        {
-            await PayoutRows.FinalizeAsync(transaction, chainId, cursor.FinalNumber);
-        }
     }
 
     private static async Task RebuildAsync(IWriteTransaction transaction, ulong chainId, Address contract)
     {
         await ContractRows.DropAsync(transaction, chainId, contract);
+        var final = (await CursorRows.FindAsync(transaction, chainId))?.FinalNumber ?? -1;
         var events = await EventRows.OfContractAsync(transaction, chainId, contract);
         if (events.Count > 0)
         {
-            await SaveAsync(transaction, chainId, await FoldAsync(transaction, chainId, contract, events));
+            await SaveAsync(transaction, chainId, await FoldAsync(transaction, chainId, contract, events), final);
         }
     }
 
@@ -93,7 +89,8 @@ public static class Projection
         return fold;
     }
 
-    private static async Task SaveAsync(IWriteTransaction transaction, ulong chainId, AgreementFold fold)
+    // What is made anew may lie in blocks that are final already; what is new never does.
+    private static async Task SaveAsync(IWriteTransaction transaction, ulong chainId, AgreementFold fold, long final = -1)
     {
         await ContractRows.SaveAsync(transaction, chainId, fold.Contract);
         foreach (var installment in fold.Installments)
@@ -101,6 +98,6 @@ public static class Projection
             await ContractRows.SaveAsync(transaction, chainId, installment);
         }
 
-        await PayoutRows.SaveAsync(transaction, chainId, fold.Payouts);
+        await PayoutRows.SaveAsync(transaction, chainId, [.. fold.Payouts.Select(payout => payout with { Final = payout.BlockNumber <= final })]);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class Intake(RelayContext context, Gate gate)
 
                 var due = await RelayRows.OutlinesAsync(tx, context.ChainId, context.Now, most * Others);
                 var ours = await KnownAsync(tx, due);
-                return (await RelayRows.WaitingAsync(tx, [.. due.Where(i => IsMine(i, ours)).Take(most).Select(static i => i.Id)]), ours);
+                return (await RelayRows.WaitingAsync(tx, [.. due.Where(i => IsMine(i, ours)).OrderBy(i => IsOthers(i, ours)).Take(most).Select(static i => i.Id)]), ours);
             },
             cancellationToken);
         if (waiting.Count == 0)
@@ -53,6 +53,9 @@ internal sealed class Intake(RelayContext context, Gate gate)
 
     private bool IsMine(Intent intent, IReadOnlySet<Address> ours) =>
         context.Options.Fleet?.IsFor(context.Address, intent, ours.Contains(intent.Target), context.Now) ?? true;
+
+    private bool IsOthers(Intent intent, IReadOnlySet<Address> ours) =>
+        !context.Options.Fleet!.IsTurnOf(context.Address, intent, ours.Contains(intent.Target));
 
     private async Task<IReadOnlySet<Address>> KnownAsync(IReadTransaction transaction, IReadOnlyList<Intent> due) =>
         context.Options.Policy.Targets is not null || context.Options.Fleet is not null

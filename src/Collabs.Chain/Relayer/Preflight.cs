@@ -60,7 +60,7 @@ internal sealed class Preflight(RelayContext context, SignerPolicy policy, IRead
         }
 
         var calling = open.FindAll(i => !settled.Contains(i));
-        var estimates = await AskAsync(calling, all => client.EstimateGasAsync([.. all.Select(i => CallOf(intents[i], context.Address))], cancellationToken));
+        var estimates = await AskAsync(calling, all => client.EstimateGasEachAsync([.. all.Select(i => CallOf(intents[i], context.Address))], cancellationToken));
         foreach (var (i, estimate) in calling.Zip(estimates))
         {
             results[i] = estimate is not { } answer ? null : answer.Error is { } error ? Refused(error) : new PreflightResult.Passes(answer.Value + (answer.Value / Headroom));

@@ -34,6 +34,16 @@ public sealed class SignerFleet(IReadOnlyDictionary<Address, SignerPolicy> membe
         return able.Contains(signer) && (waited >= Turn || able[Draw(intent) % (uint)able.Length] == signer);
     }
 
+    /// <summary>
+    /// Whether it is a key's own turn. Its own come first: in a long queue everything has waited, and keys that all took the oldest would all do
+    /// the same work for one of them.
+    /// </summary>
+    public bool IsTurnOf(Address signer, Intent intent, bool ours)
+    {
+        var able = Array.FindAll(order, a => members[a].Refuses(intent, ours) is null);
+        return able.Length > 0 && able[Draw(intent) % (uint)able.Length] == signer;
+    }
+
     // FNV-1a: the same in every process, which string.GetHashCode is not.
     private static uint Draw(Intent intent) => intent.Id.Value.Aggregate(2166136261u, static (hash, c) => unchecked((hash ^ c) * 16777619u));
 }

@@ -25,7 +25,7 @@ public sealed partial class EthClient
         SurfaceRevertAsync(Rpc.CallAsync<ulong>("eth_estimateGas", [request, block], cancellationToken));
 
     /// <summary>The same for several at once; where one would revert, its error is a <see cref="RevertException"/>.</summary>
-    public async Task<RpcOutcome<ulong>[]> EstimateGasAsync(IReadOnlyList<CallRequest> requests, CancellationToken cancellationToken = default) =>
+    public async Task<RpcOutcome<ulong>[]> EstimateGasEachAsync(IReadOnlyList<CallRequest> requests, CancellationToken cancellationToken = default) =>
         [.. (await Rpc.BatchAsync<ulong>("eth_estimateGas", [.. requests.Select(request => new object?[] { request, default(BlockTag) })], cancellationToken))
             .Select(static outcome => outcome.Error is { } error && error is not RevertException && RevertDataOf(error) is { } data
                 ? new RpcOutcome<ulong>(new RevertException(error.Method, error.Code, error.NodeMessage, data))

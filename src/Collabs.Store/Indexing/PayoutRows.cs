@@ -30,10 +30,6 @@ public static class PayoutRows
                 row.Kind.ToString(), row.Account, row.Token, row.Amount, row.Final ? 1 : 0,
             })]);
 
-    /// <summary>Payouts up to a block are beyond any reorg. Looks at every payout: for what is made anew as a whole.</summary>
-    public static Task FinalizeAsync(IWriteTransaction transaction, ulong chainId, long upTo) => transaction.ExecuteAsync(
-        "UPDATE payouts SET final = 1 WHERE chain_id = @chain AND block_number <= @upTo AND final = 0", new { chain = (long)chainId, upTo });
-
     /// <summary>One payout by its name, or null where the chain has none there.</summary>
     public static Task<PayoutRow?> FindAsync(IReadTransaction session, PayoutName name) => session.FindAsync<PayoutRow>(
         $"SELECT {PayoutRow.Columns} FROM payouts WHERE agreement = @Agreement AND block_hash = @Block AND log_index = @LogIndex AND part = @Part", name);

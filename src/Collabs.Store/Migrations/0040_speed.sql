@@ -1,5 +1,5 @@
 -- What waits for a nonce, oldest first: found, counted and dated without reading the outbox.
-CREATE INDEX intents_waiting ON intents (chain_id, state, accepted_at, id) WHERE state = 'Accepted';
+CREATE INDEX intents_waiting ON intents (chain_id, state, id, accepted_at) WHERE state = 'Accepted';
 
 -- Most rows of the feed are about the chain and name no subject, many no agreement; an entry for each would only slow writing down.
 DROP INDEX feed_by_agreement;

@@ -21,7 +21,7 @@ public static class RelayRows
         session.QueryAsync<Intent>(
             $"""
             SELECT {Intent.Columns} FROM intents
-            WHERE chain_id = @chain AND state = 'Accepted' AND +next_try_at <= @now ORDER BY accepted_at, id LIMIT @most
+            WHERE chain_id = @chain AND state = 'Accepted' AND +next_try_at <= @now ORDER BY id LIMIT @most
             """,
             new { chain = (long)chainId, now, most });
 
@@ -30,7 +30,7 @@ public static class RelayRows
         session.QueryAsync<Intent>(
             """
             SELECT id, target, value, substr(calldata, 1, 10) AS calldata, accepted_at, next_try_at FROM intents
-            WHERE chain_id = @chain AND state = 'Accepted' AND +next_try_at <= @now ORDER BY accepted_at, id LIMIT @most
+            WHERE chain_id = @chain AND state = 'Accepted' AND +next_try_at <= @now ORDER BY id LIMIT @most
             """,
             new { chain = (long)chainId, now, most });
 
@@ -39,13 +39,13 @@ public static class RelayRows
     {
         var list = new InList(ids.Select(static id => id.Value));
         return await session.QueryAsync<Intent>(
-            $"SELECT {Intent.Columns} FROM intents WHERE id IN {list.Sql} AND state = 'Accepted' ORDER BY accepted_at, id", list.With(new { }));
+            $"SELECT {Intent.Columns} FROM intents WHERE id IN {list.Sql} AND state = 'Accepted' ORDER BY id", list.With(new { }));
     }
 
     /// <summary>How many intents have no nonce yet, and since when the oldest waits.</summary>
     public static async Task<Backlog> BacklogAsync(IReadTransaction session, ulong chainId) =>
         await session.FindAsync<Backlog>(
-            "SELECT COUNT(*) AS count, MIN(accepted_at) AS oldest FROM intents WHERE chain_id = @chain AND state = 'Accepted' AND accepted_at > 0",
+            "SELECT COUNT(*) AS count, MIN(accepted_at) AS oldest FROM intents WHERE chain_id = @chain AND state = 'Accepted'",
             new { chain = (long)chainId })
         ?? new Backlog();
 
@@ -96,7 +96,9 @@ public static class RelayRows
     public static async Task<IReadOnlyList<Intent>> BindAsync(
         IWriteTransaction transaction, IReadOnlyCollection<Intent> intents, Address signer, ulong nonce, DateTimeOffset now)
     {
-        var versions = (await WaitingAsync(transaction, [.. intents.Select(static i => i.Id)])).ToDictionary(static i => i.Id, static i => i.Version);
+        var list = new InList(intents.Select(static i => i.Id.Value));
+        var versions = (await transaction.QueryAsync<Intent>($"SELECT id, version FROM intents WHERE id IN {list.Sql} AND state = 'Accepted'", list.With(new { })))
+            .ToDictionary(static i => i.Id, static i => i.Version);
         var bound = intents.Where(i => versions.TryGetValue(i.Id, out var version) && version == i.Version)
             .Select((intent, i) => intent with { State = IntentState.Prepared, Signer = signer, Nonce = nonce + (ulong)i }).ToList();
         await transaction.ExecuteEachAsync(

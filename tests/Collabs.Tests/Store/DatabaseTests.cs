@@ -57,6 +57,29 @@ public abstract class DatabaseTests(Func<ITestDatabase> create) : StoreTests(cre
     }
 
     [Fact]
+    public async Task A_statement_runs_for_many_rows_and_says_of_each_what_it_changed()
+    {
+        const string Sql = "INSERT INTO things (text, id) VALUES (@text, @id) ON CONFLICT (id) DO NOTHING";
+        var rows = Enumerable.Range(0, 1_200).Select(static i => new object?[] { $"text {i}", (long)(i / 2) }).ToList();
+
+        var changed = await Db.WriteAsync((tx, _) => tx.ExecuteEachAsync(Sql, rows), Ct);
+
+        Assert.Equal(Enumerable.Range(0, 1_200).Select(static i => 1 - (i % 2)), changed);
+        Assert.Equal("text 1198", await TextAsync(599));
+    }
+
+    [Fact]
+    public async Task Of_many_rows_none_is_written_when_one_fails()
+    {
+        const string Sql = "INSERT INTO things (id, text) VALUES (@id, @text)";
+
+        await Assert.ThrowsAnyAsync<Exception>(() => Db.WriteAsync((tx, _) => tx.ExecuteEachAsync(Sql, [[1L, "one"], [1L, "again"]]), Ct));
+        await PutAsync(2, "two");
+
+        Assert.Equal((null, "two"), (await TextAsync(1), await TextAsync(2)));
+    }
+
+    [Fact]
     public async Task Among_many_works_at_once_only_those_that_throw_are_undone()
     {
         var writes = Enumerable.Range(0, 200).Select(id => Db.WriteAsync(

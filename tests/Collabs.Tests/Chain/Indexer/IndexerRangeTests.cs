@@ -26,8 +26,9 @@ public sealed class IndexerRangeTests() : StoreTests(() => new SqliteDatabase())
         await ReadAllAsync(Step(node));
 
         var widths = node.Ranges.Select(r => r.To - r.From + 1).ToList();
-        Assert.Equal([16ul, 32ul, 64ul, 128ul, 64ul], widths.Take(5));
-        Assert.Contains(widths.Skip(5), width => width is > 64 and <= 100);
+        // Each range that was read is read a second time before it is final.
+        Assert.Equal([16ul, 16ul, 32ul, 32ul, 64ul, 64ul, 128ul, 64ul], widths.Take(8));
+        Assert.Contains(widths.Skip(8), width => width is > 64 and <= 100);
         Assert.Equal(3_000, (await CursorAsync()).Number);
     }
 

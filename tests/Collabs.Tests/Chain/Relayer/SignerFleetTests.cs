@@ -32,6 +32,14 @@ public sealed class SignerFleetTests
     }
 
     [Fact]
+    public void What_has_waited_is_still_one_keys_turn_first()
+    {
+        var (fleet, intent) = (Fleet(new(), new()), Wanted(Factory));
+
+        Assert.True(fleet.IsTurnOf(One, intent, false) ^ fleet.IsTurnOf(Two, intent, false));
+    }
+
+    [Fact]
     public void What_only_one_key_may_do_is_its_turn_and_nobody_elses_ever()
     {
         var fleet = Fleet(new() { Targets = new HashSet<Address> { Factory } }, new() { Targets = new HashSet<Address>(), Agreements = false });

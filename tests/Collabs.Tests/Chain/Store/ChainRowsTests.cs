@@ -118,12 +118,12 @@ public abstract class ChainRowsTests(Func<ITestDatabase> create) : StoreTests(cr
         var due = new InstallmentRow { Contract = Contract, Position = 1, Amount = UInt128.MaxValue, Since = Now, DueAt = Now, NextAct = "release", NextActAt = Now };
         await WriteAsync(tx => ContractRows.SaveAsync(tx, Chain, due));
         await WriteAsync(tx => ContractRows.SaveAsync(tx, Chain, due with { Position = 2, NextActAt = Now.AddSeconds(1) }));
-        await WriteAsync(tx => PayoutRows.SaveAsync(tx, Chain, new() { BlockHash = Keccak256.OfEmpty, BlockNumber = 5, BlockTime = Now, Contract = Contract, Account = Signer, Amount = 3 }));
+        await WriteAsync(tx => PayoutRows.SaveAsync(tx, Chain, new PayoutRow { BlockHash = Keccak256.OfEmpty, BlockNumber = 5, BlockTime = Now, Contract = Contract, Account = Signer, Amount = 3 }));
 
         Assert.Equal(due, Assert.Single(await Db.ReadAsync((tx, _) => ContractRows.DueAsync(tx, Chain, Now, 10), Ct)));
-        await WriteAsync(tx => PayoutRows.FinalizeAsync(tx, Chain, 4));
+        await WriteAsync(tx => PayoutRows.FinalizeAsync(tx, Chain, [Keccak256.Of("another"u8)]));
         Assert.False((await PayoutAsync()).Final);
-        await WriteAsync(tx => PayoutRows.FinalizeAsync(tx, Chain, 5));
+        await WriteAsync(tx => PayoutRows.FinalizeAsync(tx, Chain, [Keccak256.OfEmpty]));
         Assert.True((await PayoutAsync()).Final);
     }
 

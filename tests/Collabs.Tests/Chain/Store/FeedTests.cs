@@ -71,6 +71,22 @@ public abstract class FeedTests(Func<ITestDatabase> create) : StoreTests(create)
         Assert.Equal("Signed", pages.Current[0].Name);
     }
 
+    [Fact]
+    public async Task What_stands_applied_of_a_block_is_told_again_as_final_and_what_was_retracted_is_not()
+    {
+        var (stands, gone) = (Keccak256.OfEmpty, Keccak256.Of("gone"u8));
+        var applied = Fact(Deal, "Funded") with { Kind = FeedKind.Applied, BlockHash = stands };
+        var retracted = Fact(Deal, "Delivered") with { Kind = FeedKind.Applied, BlockHash = gone };
+        await AppendAsync(applied, retracted, applied with { Name = "Delivered", LogIndex = 1 }, retracted with { Kind = FeedKind.Retracted });
+
+        await Db.WriteAsync((tx, _) => FeedRows.FinalizeAsync(tx, [stands, gone]), Ct);
+        var next = await AppendAsync(Fact(Deal, "Signed"));
+
+        var told = await Db.ReadAsync((tx, _) => FeedRows.AfterAsync(tx, 4, new(), 9), Ct);
+        Assert.Equal([(5L, FeedKind.Finalized, "Funded"), (6L, FeedKind.Finalized, "Delivered"), (7L, FeedKind.Fact, "Signed")], told.Select(static e => (e.Seq, e.Kind, e.Name)));
+        Assert.Equal(7, next);
+    }
+
     private static FeedEntry Fact(AgreementId agreement, string name) => new() { Agreement = agreement, Name = name };
 
     private static FeedEntry Paid(AgreementId agreement, Address account, UInt128 amount) =>
