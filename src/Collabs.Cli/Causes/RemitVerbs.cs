@@ -17,7 +17,7 @@ internal static class RemitVerbs
     private static readonly Option<string> Units = new("--amount") { Description = "What accrued to the reserve, in base units.", Required = true, HelpName = "UNITS" };
     private static readonly Option<string> Token = new("--token") { Description = "Its ERC-20 contract; ether if left out.", DefaultValueFactory = _ => "", HelpName = "ADDRESS" };
     private static readonly Option<string> Payout = new("--payout") { Description = "The payout to the reserve, so that it is counted once.", DefaultValueFactory = _ => "", HelpName = "NAME" };
-    private static readonly Option<DateOnly?> Accrued = new("--accrued") { Description = "The day on which it accrued; now if left out.", HelpName = "DATE" };
+    private static readonly Option<DateOnly?> Accrued = new("--accrued") { Description = "The day on which it accrued; today if left out.", HelpName = "DATE" };
     private static readonly Option<string> Proof = new("--acknowledgement") { Description = "The bank's or the cause's acknowledgement; its hash alone leaves your machine.", Required = true, HelpName = "FILE" };
     private static readonly Option<string> Of = new("--of") { Description = "Only this cause or persona, as \"causes/spa\" or \"personas/lil-jet-spirit\".", DefaultValueFactory = _ => "", HelpName = "NAME" };
     private static readonly Option<DateOnly?> AsOf = new("--as-of") { Description = "As things stand on this day; today if left out.", HelpName = "DATE" };
@@ -31,6 +31,9 @@ internal static class RemitVerbs
 
     internal static Timestamp Day(DateOnly day) => Timestamp.FromDateTimeOffset(new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero));
 
+    // A day and not this moment: the same command, repeated with its --request-id, must say the same.
+    private static DateOnly Today(Call call) => DateOnly.FromDateTime(call.Terminal.Time.GetUtcNow().UtcDateTime);
+
     private static async Task OpenAsync(Call call)
     {
         var remittance = new Remittance
@@ -39,7 +42,7 @@ internal static class RemitVerbs
             Persona = ResourceName.In("personas", call.Get(Persona)),
             Payout = call.Get(Payout),
             Amount = new() { Units = call.Get(Units), Token = call.Get(Token) },
-            AccrueTime = call.Find(Accrued) is { } day ? Day(day) : Timestamp.FromDateTimeOffset(call.Terminal.Time.GetUtcNow()),
+            AccrueTime = Day(call.Find(Accrued) ?? Today(call)),
         };
         using var service = await Service.SignedInAsync(call);
         var answer = await service.Causes.OpenRemittanceAsync(new() { RequestId = call.RequestId(), Remittance = remittance }, cancellationToken: call.Stop);

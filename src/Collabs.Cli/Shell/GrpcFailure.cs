@@ -16,8 +16,8 @@ internal static class GrpcFailure
             .. details?.GetDetail<PreconditionFailure>()?.Violations.Select(one => Line(one.Subject, one.Description)) ?? [],
         ];
 
-        // A single violation often is the message; said once is enough.
-        List<string> lines = violations.Contains(message) ? violations : [Sentence(message), .. violations.Select(line => $"  {line}")];
+        // A single violation often is the message, or says more of it; said once is enough.
+        List<string> lines = violations.Contains(message) || Repeats(message, details?.GetDetail<BadRequest>()) ? violations : [Sentence(message), .. violations.Select(line => $"  {line}")];
         if (Advice(refused.StatusCode, details) is { } advice)
         {
             lines.Add(advice);
@@ -25,6 +25,9 @@ internal static class GrpcFailure
 
         return new(refused.StatusCode is StatusCode.Unavailable ? ExitCode.Unreachable : ExitCode.Refused, [.. lines.Distinct()]);
     }
+
+    private static bool Repeats(string message, BadRequest? wrong) =>
+        wrong?.FieldViolations is [{ Field.Length: > 0 } only] && message.StartsWith(only.Field + ":", StringComparison.Ordinal);
 
     private static string Line(string field, string description) => field.Length > 0 ? $"{field}: {description}" : description;
 

@@ -39,6 +39,14 @@ public sealed class GrpcFailureTests
         })).Lines);
 
     [Fact]
+    public void A_single_fault_that_says_more_than_the_message_is_said_alone_and_its_field_keeps_its_spelling() => Assert.Equal(
+        ["request_id: Was used before with another body: take a new one."],
+        GrpcFailure.Explain(Refused(Code.AlreadyExists, "request_id: was used before with another body.", new BadRequest
+        {
+            FieldViolations = { new BadRequest.Types.FieldViolation { Field = "request_id", Description = "Was used before with another body: take a new one." } },
+        })).Lines);
+
+    [Fact]
     public void A_failed_precondition_names_its_subject()
     {
         var failure = GrpcFailure.Explain(Refused(Code.FailedPrecondition, "not yet", new PreconditionFailure

@@ -95,5 +95,18 @@ public sealed class RoomVerbTests(ServerFixture fixture) : ServerTests(fixture)
         Assert.Equal(ExitCode.Refused, run.ExitCode);
     }
 
+    [Fact]
+    public async Task Many_long_texts_are_refused_for_their_sum()
+    {
+        var deal = await Deal.MeetAsync(Server);
+        var message = new Collabs.Room.V1.PostMessageRequest { RequestId = NewId(), Room = "rooms/none", Text = "Look." };
+        message.Attachments.AddRange(Enumerable.Repeat(new Collabs.Room.V1.Attachment { FileName = new('x', 60_000) }, 40));
+
+        var refusal = await Refusal.OfAsync(deal.Steward.Rooms.PostMessageAsync(message));
+
+        Assert.StartsWith("The message has 24", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("at most 2097152 are accepted", refusal.Message, StringComparison.Ordinal);
+    }
+
     private CliPerson Person(Party party, TemporaryFolder home) => new(Server, party.Wallet, home.Path);
 }
