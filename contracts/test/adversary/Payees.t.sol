@@ -102,6 +102,15 @@ contract PayeesTest is Arena {
         return (found, amount);
     }
 
+    function test_WhenAShareIsNothing_ItsPayeeIsLeftAlone() external {
+        openFor(address(0), address(new OddPayee(Manner.Reject)));
+        vm.deal(stranger, 1);
+        vm.recordLogs();
+        vm.prank(stranger);
+        agreement.contribute{ value: 1 }(core, 1, "gift");
+        assertEq(vm.getRecordedLogs().length, 2, "the gift and its payout, and no credit of nothing");
+    }
+
     function test_WhenAllPayeesAreHostile_EverythingIsParkedAndItEnds() external {
         Terms memory terms = termsOf(address(0), 50, 1);
         for (uint256 i = 0; i < 50; ++i) {
