@@ -41,11 +41,21 @@ public sealed class BadRequestTests(ServerFixture fixture) : ServerTests(fixture
     }
 
     [Fact]
-    public async Task Ten_megabytes_are_not_even_read()
+    public async Task Ten_megabytes_of_text_are_refused_with_their_field()
     {
         var studio = await Studio.OpenAsync(Server);
 
-        var refusal = await Assert.ThrowsAsync<RpcException>(() => studio.SendAsync(request => request.Brief = new string('x', 10 << 20)));
+        var refusal = Refusal.Of(await Assert.ThrowsAsync<RpcException>(() => studio.SendAsync(request => request.Brief = new string('x', 10 << 20))));
+
+        Assert.Equal((StatusCode.InvalidArgument, "request.brief"), (refusal.Code, Assert.Single(refusal.Fields)));
+    }
+
+    [Fact]
+    public async Task Twenty_megabytes_are_not_even_read()
+    {
+        var studio = await Studio.OpenAsync(Server);
+
+        var refusal = await Assert.ThrowsAsync<RpcException>(() => studio.SendAsync(request => request.Brief = new string('x', 20 << 20)));
 
         Assert.Equal(StatusCode.ResourceExhausted, refusal.StatusCode);
     }
