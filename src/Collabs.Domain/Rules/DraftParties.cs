@@ -28,7 +28,7 @@ internal static class DraftParties
             DraftClauses.Said(row, "postal"),
             DraftClauses.Said(row, "email"),
             residence,
-            said.Country ?? (IsCountry(residence) ? residence : null),
+            said.Country ?? (Places.IsCountry(residence) ? residence : null),
             DraftClauses.Said(row, "signatory"),
             wallet.ToString(),
             said.VatBusiness,
@@ -40,6 +40,4 @@ internal static class DraftParties
             said.Group,
             said.Dac7Complete);
     }
-
-    private static bool IsCountry(string? text) => text is [>= 'A' and <= 'Z', >= 'A' and <= 'Z'];
 }

@@ -6,7 +6,7 @@ using Evaluator = Func<RuleContext, IEnumerable<Breach>>;
 internal static class Evaluators
 {
     private static readonly Dictionary<string, Evaluator> All =
-        new[] { FrenchContractRules.All, FrenchContentRules.All, CauseRules.All, AiRules.All, EuropeanRules.All, MarketRules.All }
+        new[] { FrenchContractRules.All, FrenchContentRules.All, CauseRules.All, AiRules.All, EuropeanRules.All, MarketRules.All, ExclusivityRules.All }
             .SelectMany(rules => rules).ToDictionary(rule => rule.Key, rule => rule.Value);
 
     public static IReadOnlyCollection<string> Ids => All.Keys;

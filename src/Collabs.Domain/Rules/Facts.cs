@@ -57,6 +57,15 @@ public sealed record Facts
 
     public ChainFacts Chain { get; init => field = value ?? new(); } = new();
 
+    /// <summary>From the first service to the last; absent where nothing says so.</summary>
+    public PeriodFacts? Period { get; init; }
+
+    /// <summary>What this agreement keeps for its brand alone.</summary>
+    public IReadOnlyList<ExclusivityFacts> Exclusivities { get; init => field = value ?? []; } = [];
+
+    /// <summary>The persona's signed agreements with other brands.</summary>
+    public IReadOnlyList<OtherDealFacts> OtherDeals { get; init => field = value ?? []; } = [];
+
     /// <summary>Reasons given for warnings, by rule.</summary>
     public IReadOnlyDictionary<string, Acknowledgement> Acknowledged { get; init => field = value ?? new Dictionary<string, Acknowledgement>(); } =
         new Dictionary<string, Acknowledgement>();
@@ -152,3 +161,13 @@ public sealed record KpiFacts(
 public sealed record ChainFacts(
     string? Token = null, bool TokenAllowed = false, string? PublicText = null, bool SaltedHashes = false, bool OperatorRole = false, bool EveryStateExits = false,
     bool AutomatedDecline = false, bool ReasonsAndReview = false, bool ReportingPlatform = false);
+
+/// <summary>Both days are part of it.</summary>
+public sealed record PeriodFacts(DateOnly From, DateOnly To);
+
+/// <param name="Category">What no competitor may be promoted in, as in <see cref="Facts.Categories"/>.</param>
+/// <param name="Territory">Countries, ISO 3166-1 alpha-2, or words; words reach everywhere.</param>
+public sealed record ExclusivityFacts(string Category, string Territory, PeriodFacts Period);
+
+public sealed record OtherDealFacts(
+    string Agreement, IReadOnlyList<string> Categories, IReadOnlyList<string> Audience, IReadOnlyList<ExclusivityFacts> Exclusivities, PeriodFacts? Period = null);

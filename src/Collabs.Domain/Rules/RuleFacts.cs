@@ -27,7 +27,7 @@ public static partial class RuleFacts
         var clauses = new DraftClauses(document);
         var declared = Declarations.Of(deal.Declared);
         var isVirtual = persona.Profile.Ownership != PersonaOwnership.Human;
-        var audience = declared.Audience.Concat(clauses.Rows("CL-08", "labels").Select(label => DraftClauses.Said(label, "market")).OfType<string>().Where(IsCountry)).Distinct().ToArray();
+        var audience = declared.Audience.Concat(clauses.Rows("CL-08", "labels").Select(label => DraftClauses.Said(label, "market")).OfType<string>().Where(Places.IsCountry)).Distinct().ToArray();
         var parties = DraftParties.Of(clauses, declared);
         return new Facts
         {
@@ -51,9 +51,33 @@ public static partial class RuleFacts
             Split = [.. deal.Payees.Select(payee => PayeeOf(payee, declared, known))],
             Kpi = Kpi(deal, clauses),
             Chain = Chain(deal, known),
+            Period = PeriodOf(deal, clauses),
+            Exclusivities = Exclusivities(clauses),
+            OtherDeals = known.OtherDeals,
             Acknowledged = known.Acknowledged,
         };
     }
+
+    /// <summary>What a signed agreement means for the persona's next ones.</summary>
+    public static OtherDealFacts Other(Agreement agreement, DraftedDocument document)
+    {
+        var deal = agreement.Revision.Parameters;
+        var (clauses, declared) = (new DraftClauses(document), Declarations.Of(deal.Declared));
+        return new(agreement.Id.Name, declared.Categories, declared.Audience, Exclusivities(clauses), PeriodOf(deal, clauses));
+    }
+
+    private static PeriodFacts? PeriodOf(DealParameters deal, DraftClauses clauses)
+    {
+        DateTimeOffset?[] due = [.. deal.Installments.Select(static one => one.DueTime)];
+        return (DraftClauses.Time(clauses.Text("CL-04", "publishFrom")) ?? due.Min()) is { } from && (DraftClauses.Time(clauses.Text("CL-04", "publishBy")) ?? due.Max()) is { } to
+            ? new(YearlyCounter.DateOf(from), YearlyCounter.DateOf(to)) : null;
+    }
+
+    private static ExclusivityFacts[] Exclusivities(DraftClauses clauses) => clauses.Text("CL-25", "categoryCode") is { } category
+        ? [new(category, clauses.Text("CL-25", "territory") ?? "", new(Day(clauses.Text("CL-25", "from")), Day(clauses.Text("CL-25", "to"))))]
+        : [];
+
+    private static DateOnly Day(string? text) => DateOnly.Parse(text!, System.Globalization.CultureInfo.InvariantCulture);
 
     private static DateTimeOffset? SignedAt(Agreement agreement) =>
         agreement.Signatures.Count > 0 && agreement.Signatures.Count == agreement.Signatories.Count ? agreement.Signatures.Max(one => one.SignTime) : null;
@@ -123,8 +147,6 @@ public static partial class RuleFacts
     private static ChainFacts Chain(DealParameters deal, RuleKnowledge known) => new(
         deal.Token.IsZero ? null : deal.Token.ToString(), known.Token is not null, PublicText: "", SaltedHashes: true, OperatorRole: false, EveryStateExits: true,
         ReportingPlatform: known.ReportingPlatform);
-
-    private static bool IsCountry(string text) => text is [>= 'A' and <= 'Z', >= 'A' and <= 'Z'];
 
     [GeneratedRegex(@"\b(rémunération|recettes?|prix|ventes?|chiffre d'affaires|fees?|price|sales?|proceeds|revenue)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Base();

@@ -18,6 +18,9 @@ public sealed record RuleKnowledge
     /// <summary>Signed deals of the same persona, for the yearly counter.</summary>
     public IReadOnlyList<CountedDeal> Earlier { get; init; } = [];
 
+    /// <summary>Signed agreements of the same persona with other brands.</summary>
+    public IReadOnlyList<OtherDealFacts> OtherDeals { get; init; } = [];
+
     /// <summary>Reasons given for warnings of the current revision, by rule.</summary>
     public IReadOnlyDictionary<string, Acknowledgement> Acknowledged { get; init; } = new Dictionary<string, Acknowledgement>();
 

@@ -46,9 +46,26 @@ public sealed class AgreementChecks(RuleGround ground)
                 Cause = cause?.KnownAt(at),
                 ProvedAccounts = [.. proved, .. cause?.AccountsAt(agreement.Deployment.ChainId, at) ?? []],
                 Earlier = await CountedDealRows.OthersAsync(tx, agreement.Persona, agreement.Id, agreement.UpdateTime),
+                OtherDeals = await OtherDealsAsync(tx, agreement),
                 Acknowledged = await AcknowledgementRows.OfRevisionAsync(tx, agreement.Id, revision.Number),
                 ReportingPlatform = ground.ReportingPlatform,
             },
             asOf);
+    }
+
+    private static async Task<IReadOnlyList<OtherDealFacts>> OtherDealsAsync(IReadTransaction tx, Agreement agreement)
+    {
+        var brands = agreement.Revision.Parameters.Brands.Select(static brand => brand.Account).ToHashSet();
+        var others = new List<OtherDealFacts>();
+        foreach (var other in await AgreementRows.SignedOfPersonaAsync(tx, agreement.Persona, agreement.Id))
+        {
+            if (!other.Revision.Parameters.Brands.Any(brand => brands.Contains(brand.Account)))
+            {
+                var json = await RevisionRows.GetDocumentAsync(tx, other.Id, other.Revision.Number);
+                others.Add(RuleFacts.Other(other, DraftedDocument.FromStored(json, other.Revision.DocumentHash)));
+            }
+        }
+
+        return others;
     }
 }

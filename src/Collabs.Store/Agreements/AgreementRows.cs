@@ -102,6 +102,16 @@ public static class AgreementRows
         return await ToAgreementsAsync(tx, rows);
     }
 
+    /// <summary>What a persona has signed, beside one agreement, and is not erased; oldest first.</summary>
+    public static async Task<IReadOnlyList<Agreement>> SignedOfPersonaAsync(IReadTransaction tx, PersonaId persona, AgreementId without) =>
+        await ToAgreementsAsync(tx, await tx.QueryAsync<AgreementRow>(
+            $"""
+            {AgreementRow.Select}
+            WHERE a.persona = @persona AND a.id <> @without AND a.state <> 'Draft' AND d.canonical_json IS NOT NULL
+            ORDER BY a.created_at, a.id
+            """,
+            new { persona, without }));
+
     private static async Task<IReadOnlyList<Agreement>> ToAgreementsAsync(IReadTransaction tx, IReadOnlyList<AgreementRow> rows)
     {
         if (rows is [])

@@ -144,6 +144,35 @@ public sealed class RuleGateTests(ServerFixture fixture) : ServerTests(fixture)
         Assert.Equal("600.00", report.YearlyTotals.Single().Euros);
     }
 
+    [Fact]
+    public async Task What_the_persona_keeps_for_another_brand_asks_for_a_reason_and_its_own_brand_is_free()
+    {
+        var kept = await Deal.SignAsync(Server, parameters => parameters.Clauses.Add(new ClauseUse
+        {
+            Clause = "CL-25",
+            Parameters = Struct.Parser.ParseJson("""{"categoryCode":"HOME","territory":"France","from":"2026-11-01","to":"2099-12-31","fee":"0"}"""),
+        }));
+        var rival = await Server.SignInAsync();
+        var sent = await rival.Requests.CreateRequestAsync(new() { RequestId = NewId(), Request = kept.NewRequest() });
+        await kept.Steward.Requests.AnswerRequestAsync(
+            new() { RequestId = NewId(), Name = sent.Request.Name, Etag = sent.Request.Etag, Accept = true, Reason = "Other pans." });
+        var theirs = kept.NewParameters();
+        theirs.Brands[0].Account = rival.Account;
+        Promoting(theirs);
+
+        await kept.DraftAgainAsync(Promoting);
+        var same = (await kept.Brand.Reviews.CheckAgreementAsync(new() { Name = kept.Name })).Report;
+        var draft = (await kept.Steward.Agreements.CreateAgreementAsync(
+            new() { RequestId = NewId(), Persona = kept.Persona.Name, Request = sent.Request.Name, Parameters = theirs })).Agreement;
+        var report = (await rival.Reviews.CheckAgreementAsync(new() { Name = draft.Name })).Report;
+
+        Assert.DoesNotContain(same.Findings, finding => finding.Rule == "EX-01");
+        Assert.Contains("keeps HOME in France", report.Findings.Single(finding => finding.Rule == "EX-01").Value, StringComparison.Ordinal);
+        Assert.False(report.MaySign);
+
+        static void Promoting(DealParameters parameters) => parameters.Declared.Fields["categories"] = Value.ForList(Value.ForString("HOME"));
+    }
+
     private static AcknowledgeFindingRequest Acknowledging(Deal deal, string rule) => new()
     {
         RequestId = NewId(), Name = deal.Name, Revision = deal.Agreement.Revision.Number, Rule = rule, Reason = "AGCOM was asked on Monday.", By = "Ana López",
