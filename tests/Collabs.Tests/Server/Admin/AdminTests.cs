@@ -99,6 +99,7 @@ public sealed class AdminTests(ServerFixture fixture) : ServerTests(fixture)
 
     private async Task<Signer> ImportAsync(AdminService.AdminServiceClient operate)
     {
+        using var patience = Patience();
         while (true)
         {
             try
@@ -107,7 +108,7 @@ public sealed class AdminTests(ServerFixture fixture) : ServerTests(fixture)
             }
             catch (RpcException refused) when (refused.Status.Detail.Contains("are final", StringComparison.Ordinal))
             {
-                Ct.ThrowIfCancellationRequested();
+                patience.Token.ThrowIfCancellationRequested();
             }
         }
     }
@@ -116,13 +117,22 @@ public sealed class AdminTests(ServerFixture fixture) : ServerTests(fixture)
 
     private async Task<AdminService.AdminServiceClient> OperatorAsync() => (await Server.SignInAsync(TestServer.Operator)).Admin;
 
+    // What never comes ends the test, and not the patience of whoever waits for it.
+    private static CancellationTokenSource Patience()
+    {
+        var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        patience.CancelAfter(TimeSpan.FromMinutes(1));
+        return patience;
+    }
+
     private async Task<(HttpStatusCode Status, string Words)> ReadyAsync(Predicate<string> good)
     {
         using var http = new HttpClient();
+        using var patience = Patience();
         while (true)
         {
-            using var answer = await http.GetAsync($"{Server.WebUrl}/ready", Ct);
-            var text = await answer.Content.ReadAsStringAsync(Ct);
+            using var answer = await http.GetAsync($"{Server.WebUrl}/ready", patience.Token);
+            var text = await answer.Content.ReadAsStringAsync(patience.Token);
             if (good(text))
             {
                 return (answer.StatusCode, text);
