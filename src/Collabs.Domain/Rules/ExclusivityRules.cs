@@ -9,16 +9,17 @@ internal static class ExclusivityRules
 
     public static IReadOnlyDictionary<string, Func<RuleContext, IEnumerable<Breach>>> All { get; } = new Dictionary<string, Func<RuleContext, IEnumerable<Breach>>>
     {
-        ["EX-01"] = c => c.Facts.OtherDeals.SelectMany((other, i) => Promised(c.Facts, other, $"otherDeals[{i}]").Concat(Promising(c.Facts, other))),
+        ["EX-01"] = c => Promised(c.Facts).Concat(Promising(c.Facts)),
     };
 
-    private static IEnumerable<Breach> Promised(Facts deal, OtherDealFacts other, string field) => other.Exclusivities
-        .Where(promise => Meets(promise, deal.Categories, deal.Audience, deal.Period))
-        .Select((promise, j) => new Breach($"{field}.exclusivities[{j}]", $"{other.Agreement} keeps {Shown(promise)} for another brand"));
+    // A rival brand reads this. Of the others it learns the category: not which, whose or how many they are, nor where and when they hold.
+    private static IEnumerable<Breach> Promised(Facts deal) => deal.Categories.SelectMany((category, i) => Need(
+        !deal.OtherDeals.Any(other => other.Exclusivities.Any(promise => Meets(promise, [category], deal.Audience, deal.Period))),
+        $"categories[{i}]", $"{category} is kept for another brand by another signed agreement"));
 
-    private static IEnumerable<Breach> Promising(Facts deal, OtherDealFacts other) => deal.Exclusivities
-        .SelectMany((promise, j) => Need(
-            !Meets(promise, other.Categories, other.Audience, other.Period), $"exclusivities[{j}]", $"{other.Agreement} promotes {Shown(promise)} for another brand"));
+    private static IEnumerable<Breach> Promising(Facts deal) => deal.Exclusivities.SelectMany((promise, i) => Need(
+        !deal.OtherDeals.Any(other => Meets(promise, other.Categories, other.Audience, other.Period)),
+        $"exclusivities[{i}]", $"{promise.Category} is promoted for another brand by another signed agreement"));
 
     // Days that nobody has named may be any.
     private static bool Meets(ExclusivityFacts promise, IReadOnlyList<string> categories, IReadOnlyList<string> audience, PeriodFacts? period) =>
@@ -31,6 +32,4 @@ internal static class ExclusivityRules
         var countries = territory.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return audience.Count == 0 || !Array.TrueForAll(countries, Places.IsCountry) || countries.Intersect(audience).Any();
     }
-
-    private static string Shown(ExclusivityFacts promise) => $"{promise.Category} in {promise.Territory} from {promise.Period.From:yyyy-MM-dd} to {promise.Period.To:yyyy-MM-dd}";
 }

@@ -169,5 +169,6 @@ public sealed record PeriodFacts(DateOnly From, DateOnly To);
 /// <param name="Territory">Countries, ISO 3166-1 alpha-2, or words; words reach everywhere.</param>
 public sealed record ExclusivityFacts(string Category, string Territory, PeriodFacts Period);
 
+/// <summary>What another signed agreement promotes and keeps. Not whose it is: findings about it are read by a rival brand.</summary>
 public sealed record OtherDealFacts(
-    string Agreement, IReadOnlyList<string> Categories, IReadOnlyList<string> Audience, IReadOnlyList<ExclusivityFacts> Exclusivities, PeriodFacts? Period = null);
+    IReadOnlyList<string> Categories, IReadOnlyList<string> Audience, IReadOnlyList<ExclusivityFacts> Exclusivities, PeriodFacts? Period = null);

@@ -15,6 +15,9 @@ namespace Collabs.Domain.Rules;
 /// </summary>
 public static partial class RuleFacts
 {
+    /// <summary>The clause that keeps a category for the deal's brand alone.</summary>
+    public const string Exclusivity = "CL-25";
+
     /// <summary>The facts of an agreement's current revision, with the consideration of one of its brands.</summary>
     /// <param name="agreement">As it is.</param>
     /// <param name="document">Of its current revision.</param>
@@ -63,7 +66,7 @@ public static partial class RuleFacts
     {
         var deal = agreement.Revision.Parameters;
         var (clauses, declared) = (new DraftClauses(document), Declarations.Of(deal.Declared));
-        return new(agreement.Id.Name, declared.Categories, declared.Audience, Exclusivities(clauses), PeriodOf(deal, clauses));
+        return new(declared.Categories, declared.Audience, Exclusivities(clauses), PeriodOf(deal, clauses));
     }
 
     private static PeriodFacts? PeriodOf(DealParameters deal, DraftClauses clauses)
@@ -73,8 +76,8 @@ public static partial class RuleFacts
             ? new(YearlyCounter.DateOf(from), YearlyCounter.DateOf(to)) : null;
     }
 
-    private static ExclusivityFacts[] Exclusivities(DraftClauses clauses) => clauses.Text("CL-25", "categoryCode") is { } category
-        ? [new(category, clauses.Text("CL-25", "territory") ?? "", new(Day(clauses.Text("CL-25", "from")), Day(clauses.Text("CL-25", "to"))))]
+    private static ExclusivityFacts[] Exclusivities(DraftClauses clauses) => clauses.Text(Exclusivity, "categoryCode") is { } category
+        ? [new(category, clauses.Text(Exclusivity, "territory") ?? "", new(Day(clauses.Text(Exclusivity, "from")), Day(clauses.Text(Exclusivity, "to"))))]
         : [];
 
     private static DateOnly Day(string? text) => DateOnly.Parse(text!, System.Globalization.CultureInfo.InvariantCulture);

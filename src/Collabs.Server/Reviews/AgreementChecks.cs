@@ -55,9 +55,12 @@ public sealed class AgreementChecks(RuleGround ground)
 
     private static async Task<IReadOnlyList<OtherDealFacts>> OtherDealsAsync(IReadTransaction tx, Agreement agreement)
     {
-        var brands = agreement.Revision.Parameters.Brands.Select(static brand => brand.Account).ToHashSet();
+        var deal = agreement.Revision.Parameters;
+        var brands = deal.Brands.Select(static brand => brand.Account).ToHashSet();
+        // A deal that keeps nothing for its own brand can only meet what another one keeps.
+        var clause = deal.Clauses.Any(static use => use.Id == RuleFacts.Exclusivity) ? null : RuleFacts.Exclusivity;
         var others = new List<OtherDealFacts>();
-        foreach (var other in await AgreementRows.SignedOfPersonaAsync(tx, agreement.Persona, agreement.Id))
+        foreach (var other in await AgreementRows.SignedOfPersonaAsync(tx, agreement.Persona, agreement.Id, clause))
         {
             if (!other.Revision.Parameters.Brands.Any(brand => brands.Contains(brand.Account)))
             {

@@ -102,15 +102,16 @@ public static class AgreementRows
         return await ToAgreementsAsync(tx, rows);
     }
 
-    /// <summary>What a persona has signed, beside one agreement, and is not erased; oldest first.</summary>
-    public static async Task<IReadOnlyList<Agreement>> SignedOfPersonaAsync(IReadTransaction tx, PersonaId persona, AgreementId without) =>
+    /// <summary>What a persona has signed, beside one agreement, and is not erased; oldest first. Only what holds a clause, where one is named (such as CL-25).</summary>
+    public static async Task<IReadOnlyList<Agreement>> SignedOfPersonaAsync(IReadTransaction tx, PersonaId persona, AgreementId without, string? clause) =>
         await ToAgreementsAsync(tx, await tx.QueryAsync<AgreementRow>(
             $"""
             {AgreementRow.Select}
-            WHERE a.persona = @persona AND a.id <> @without AND a.state <> 'Draft' AND d.canonical_json IS NOT NULL
+            WHERE a.persona = @persona AND a.id <> @without AND a.state <> 'Draft' AND d.canonical_json LIKE @holding
             ORDER BY a.created_at, a.id
             """,
-            new { persona, without }));
+            // A quote inside a text is escaped, so only a clause's own reference reads like this; and what was erased is like nothing.
+            new { persona, without, holding = clause is null ? "%" : $"%\"clause\":\"{clause}@%" }));
 
     private static async Task<IReadOnlyList<Agreement>> ToAgreementsAsync(IReadTransaction tx, IReadOnlyList<AgreementRow> rows)
     {

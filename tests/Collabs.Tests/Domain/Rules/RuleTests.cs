@@ -93,6 +93,7 @@ public sealed class RuleTests
     [InlineData("""{"consideration":{"cash":"1,000"}}""", "consideration.cash")]
     [InlineData("""{"parties":[{"role":"FRIEND","id":"x"}]}""", "parties[0].role")]
     [InlineData("""{"chian":{}}""", "chian")]
+    [InlineData("""{"otherDeals":[{"agreement":"agreements/other","categories":[],"audience":[],"exclusivities":[]}]}""", "otherDeals[0].agreement")]
     public void Facts_that_could_be_misread_are_refused(string patch, string field) =>
         Assert.Equal(field, Assert.Single(Assert.Throws<DomainException>(() => Check(patch, Later)).Fields).Field);
 
@@ -111,6 +112,34 @@ public sealed class RuleTests
     {
         Assert.DoesNotContain(Check("""{"consideration":{"cash":"0"},"clauses":["CL-08","CL-43"]}""", Later).Findings, f => f.Rule == "FR-01");
         Assert.Contains(Check("""{"consideration":{"cash":"0","inKind":"1000"},"clauses":["CL-08","CL-43"]}""", Later).Findings, f => f.Rule == "FR-01");
+    }
+
+    [Fact]
+    public void What_another_deal_keeps_is_told_to_a_rival_by_its_category_alone()
+    {
+        var finding = Assert.Single(Check(
+            """
+            {"categories":["DRINKS","HOME"],"period":{"from":"2026-12-31","to":"2027-01-15"},"otherDeals":[
+            {"categories":["TRAVEL"],"audience":["FR"],"exclusivities":[{"category":"home","territory":"FR, BE","period":{"from":"2026-12-01","to":"2026-12-31"}}]},
+            {"categories":["TRAVEL"],"audience":["FR"],"exclusivities":[{"category":"home","territory":"FR, CH","period":{"from":"2026-12-02","to":"2027-03-31"}}]}]}
+            """,
+            Later).Findings, finding => finding.Rule == "EX-01");
+
+        Assert.Equal(("categories[1]", "HOME is kept for another brand by another signed agreement"), (finding.Field, finding.Value));
+    }
+
+    [Fact]
+    public void What_another_deal_promotes_is_told_to_a_rival_by_the_category_that_its_own_deal_keeps()
+    {
+        var finding = Assert.Single(Check(
+            """
+            {"exclusivities":[{"category":"HOME","territory":"FR","period":{"from":"2026-12-01","to":"2026-12-31"}}],"otherDeals":[
+            {"categories":["TRAVEL","home"],"audience":["FR"],"period":{"from":"2026-11-02","to":"2026-12-03"},"exclusivities":[]},
+            {"categories":["home"],"audience":["FR"],"period":{"from":"2026-11-04","to":"2026-12-05"},"exclusivities":[]}]}
+            """,
+            Later).Findings, finding => finding.Rule == "EX-01");
+
+        Assert.Equal(("exclusivities[0]", "HOME is promoted for another brand by another signed agreement"), (finding.Field, finding.Value));
     }
 
     private static IEnumerable<Finding> Found(int index, string side, string rule, DateOnly asOf) =>

@@ -147,31 +147,57 @@ public sealed class RuleGateTests(ServerFixture fixture) : ServerTests(fixture)
     [Fact]
     public async Task What_the_persona_keeps_for_another_brand_asks_for_a_reason_and_its_own_brand_is_free()
     {
-        var kept = await Deal.SignAsync(Server, parameters => parameters.Clauses.Add(new ClauseUse
-        {
-            Clause = "CL-25",
-            Parameters = Struct.Parser.ParseJson("""{"categoryCode":"HOME","territory":"France","from":"2026-11-01","to":"2099-12-31","fee":"0"}"""),
-        }));
-        var rival = await Server.SignInAsync();
-        var sent = await rival.Requests.CreateRequestAsync(new() { RequestId = NewId(), Request = kept.NewRequest() });
-        await kept.Steward.Requests.AnswerRequestAsync(
-            new() { RequestId = NewId(), Name = sent.Request.Name, Etag = sent.Request.Etag, Accept = true, Reason = "Other pans." });
-        var theirs = kept.NewParameters();
-        theirs.Brands[0].Account = rival.Account;
-        Promoting(theirs);
+        var kept = await Deal.SignAsync(Server, Keeping);
 
+        var report = await RivalAsync(kept, Promoting);
+        AssertTellsNothingOf(kept, report);
         await kept.DraftAgainAsync(Promoting);
         var same = (await kept.Brand.Reviews.CheckAgreementAsync(new() { Name = kept.Name })).Report;
-        var draft = (await kept.Steward.Agreements.CreateAgreementAsync(
-            new() { RequestId = NewId(), Persona = kept.Persona.Name, Request = sent.Request.Name, Parameters = theirs })).Agreement;
-        var report = (await rival.Reviews.CheckAgreementAsync(new() { Name = draft.Name })).Report;
 
-        Assert.DoesNotContain(same.Findings, finding => finding.Rule == "EX-01");
-        Assert.Contains("keeps HOME in France", report.Findings.Single(finding => finding.Rule == "EX-01").Value, StringComparison.Ordinal);
+        Assert.Equal("HOME is kept for another brand by another signed agreement", report.Findings.Single(finding => finding.Rule == "EX-01").Value);
         Assert.False(report.MaySign);
-
-        static void Promoting(DealParameters parameters) => parameters.Declared.Fields["categories"] = Value.ForList(Value.ForString("HOME"));
+        Assert.DoesNotContain(same.Findings, finding => finding.Rule == "EX-01");
     }
+
+    [Fact]
+    public async Task What_the_persona_promotes_for_another_brand_asks_who_wants_it_kept_for_a_reason()
+    {
+        var promoted = await Deal.SignAsync(Server, Promoting);
+
+        var report = await RivalAsync(promoted, Keeping);
+
+        Assert.Equal("HOME is promoted for another brand by another signed agreement", report.Findings.Single(finding => finding.Rule == "EX-01").Value);
+        AssertTellsNothingOf(promoted, report);
+    }
+
+    // What another brand reads of its own draft with the same persona.
+    private async Task<RuleReport> RivalAsync(Deal deal, Action<DealParameters> change)
+    {
+        var rival = await Server.SignInAsync();
+        var asked = deal.NewRequest();
+        asked.BrandName = "Rival Pans";
+        var sent = await rival.Requests.CreateRequestAsync(new() { RequestId = NewId(), Request = asked });
+        await deal.Steward.Requests.AnswerRequestAsync(
+            new() { RequestId = NewId(), Name = sent.Request.Name, Etag = sent.Request.Etag, Accept = true, Reason = "Other pans." });
+        var theirs = deal.NewParameters();
+        (theirs.Brands[0].Account, theirs.Brands[0].DisplayName) = (rival.Account, "Rival Pans");
+        change(theirs);
+        var draft = (await deal.Steward.Agreements.CreateAgreementAsync(
+            new() { RequestId = NewId(), Persona = deal.Persona.Name, Request = sent.Request.Name, Parameters = theirs })).Agreement;
+        return (await rival.Reviews.CheckAgreementAsync(new() { Name = draft.Name })).Report;
+    }
+
+    private static void AssertTellsNothingOf(Deal other, RuleReport report) => Assert.All(
+        [other.Name, other.Name.Split('/')[1], "Loly", other.Brand.Account, "France", "2026-11-01", "2099"],
+        word => Assert.DoesNotContain(word, string.Join(' ', report.Findings.Where(finding => finding.Rule == "EX-01")), StringComparison.OrdinalIgnoreCase));
+
+    private static void Keeping(DealParameters parameters) => parameters.Clauses.Add(new ClauseUse
+    {
+        Clause = "CL-25",
+        Parameters = Struct.Parser.ParseJson("""{"categoryCode":"HOME","territory":"France","from":"2026-11-01","to":"2099-12-31","fee":"0"}"""),
+    });
+
+    private static void Promoting(DealParameters parameters) => parameters.Declared.Fields["categories"] = Value.ForList(Value.ForString("HOME"));
 
     private static AcknowledgeFindingRequest Acknowledging(Deal deal, string rule) => new()
     {

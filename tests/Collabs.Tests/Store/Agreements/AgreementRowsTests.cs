@@ -163,6 +163,37 @@ public abstract class AgreementRowsTests(Func<ITestDatabase> create) : StoreTest
         Assert.Equal(document.CanonicalJson, await Db.ReadAsync((tx, _) => RevisionRows.GetDocumentAsync(tx, agreement.Id, 1), Ct));
     }
 
+    [Fact]
+    public async Task What_a_persona_has_signed_is_found_by_a_clause_that_it_holds()
+    {
+        var keeping = new Collabs.Domain.Clauses.ClauseUse[]
+        {
+            Collabs.Domain.Clauses.ClauseUse.Of("CL-25", new() { ["categoryCode"] = "HOME", ["territory"] = "France", ["from"] = "2026-11-01", ["to"] = "2026-12-31", ["fee"] = "0" }),
+        };
+        var kept = await SignAsync("kept", Deals.Deal with { Clauses = keeping });
+        var erased = await SignAsync("erased", Deals.Deal with { Clauses = keeping });
+        var plain = await SignAsync("plain", Deals.Deal with { Title = "\"clause\":\"CL-25@1" });
+        await AddAsync();
+        await Db.WriteAsync((tx, _) => RevisionRows.EraseAsync(tx, erased, Deals.Now), Ct);
+
+        Assert.Equal([kept], await SignedAsync(AgreementId.New(Deals.Now), "CL-25"));
+        Assert.Equal([kept, plain], await SignedAsync(AgreementId.New(Deals.Now), null));
+        Assert.Equal([plain], await SignedAsync(kept, null));
+    }
+
+    private async Task<AgreementId> SignAsync(string id, DealParameters deal)
+    {
+        var (agreement, document) = Agreement.Draft(
+            Collabs.Domain.Ids.ResourceId.FromId<AgreementId>(id, "id"), null, Deals.Deployment, Deals.Proposal(deal));
+        await Db.WriteAsync((tx, _) => AgreementRows.AddAsync(tx, agreement, document), Ct);
+        var signed = await (await agreement.SignedByAsync(Deals.Steward)).SignedByAsync(Deals.Brand);
+        await Db.WriteAsync((tx, _) => AgreementRows.SaveAsync(tx, signed with { Version = agreement.Version + 1 }), Ct);
+        return agreement.Id;
+    }
+
+    private async Task<IEnumerable<AgreementId>> SignedAsync(AgreementId without, string? clause) =>
+        (await Db.ReadAsync((tx, _) => AgreementRows.SignedOfPersonaAsync(tx, Deals.Persona.Id, without, clause), Ct)).Select(agreement => agreement.Id);
+
     private async Task<Agreement> AddAsync()
     {
         var (agreement, document) = Deals.Draft();
