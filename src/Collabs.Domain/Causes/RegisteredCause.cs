@@ -91,6 +91,15 @@ public sealed record RegisteredCause(CauseId Id, Address Keeper, Cause Cause, lo
     public IEnumerable<Address> AccountsAt(ulong chainId, DateTimeOffset at) =>
         Cause.Wallets.Where(wallet => wallet.ChainId == chainId && wallet.IsValidAt(at)).Select(static wallet => wallet.Account);
 
+    /// <summary>
+    /// The accounts on a chain on which it may be paid at a moment: none unless somebody has verified the entry and that has not run out. Null
+    /// where euros are owed instead: the account is a reserve then, and anybody's.
+    /// </summary>
+    public IReadOnlyList<Address>? PayableAt(ulong chainId, DateTimeOffset at) =>
+        Cause.Settlement == Settlement.FiatRemittance ? null
+        : Cause.IsVerifiedAt(at) ? [.. AccountsAt(chainId, at)]
+        : [];
+
     /// <summary>What rules of law may take for granted about it at a moment.</summary>
     public VerifiedCause KnownAt(DateTimeOffset at) =>
         new(Cause.IsVerifiedAt(at), Cause.NameUse is { } consent && consent.GivenAt <= at && (consent.Until is null || at < consent.Until));

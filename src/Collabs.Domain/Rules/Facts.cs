@@ -149,7 +149,8 @@ public sealed record CauseFacts(
     bool ClaimHasBase = false, bool ClaimHasPeriod = false, bool ClaimHasFloor = false, bool OwnChannel = false, bool AppealDeclared = false, bool CoVentureContract = false);
 
 /// <param name="Proved">The holder proved control of the account.</param>
-public sealed record PayeeFacts(string Role, string Account, int Bps, bool Proved = false);
+/// <param name="Payable">The registered cause may be paid on it; null where the payee is no cause with an entry.</param>
+public sealed record PayeeFacts(string Role, string Account, int Bps, bool Proved = false, bool? Payable = null);
 
 public sealed record KpiFacts(
     string? Metric = null, string? Definition = null, string? Source = null, int? WindowDays = null, int Tiers = 0, string? Cap = null, int Attesters = 0,

@@ -33,7 +33,8 @@ internal static partial class MarketRules
             .Concat(Need(facts.Split.Select(payee => payee.Account.ToLowerInvariant()).Distinct().Count() == facts.Split.Count, "split", "an account appears twice"))
             .Concat(facts.Split.Select((payee, i) => (payee, i)).SelectMany(p =>
                 Need(Ethereum.Address.TryParse(p.payee.Account, out var address) && address.ToString() == p.payee.Account, $"split[{p.i}].account", p.payee.Account)
-                    .Concat(Need(p.payee.Proved, $"split[{p.i}].proved", "false"))));
+                    .Concat(Need(p.payee.Proved, $"split[{p.i}].proved", "false"))
+                    .Concat(Need(p.payee.Payable != false, $"split[{p.i}].payable", $"{p.payee.Account}, on which the cause's entry cannot be paid now"))));
 
     private static IEnumerable<Breach> Incomplete(KpiFacts kpi) =>
         new (string Field, bool Holds, string Value)[]

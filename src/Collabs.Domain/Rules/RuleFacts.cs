@@ -135,7 +135,8 @@ public static partial class RuleFacts
 
     private static PayeeFacts PayeeOf(Payee payee, Declarations declared, RuleKnowledge known) => new(
         payee.Role.ToString().ToUpperInvariant(), payee.Account.ToString(), payee.Share.Value,
-        known.ProvedAccounts.Contains(payee.Account) || declared.ProvedAccounts.Any(account => Address.Parse(account) == payee.Account));
+        known.ProvedAccounts.Contains(payee.Account) || declared.ProvedAccounts.Any(account => Address.Parse(account) == payee.Account),
+        payee.Role == PayeeRole.Cause ? known.CauseAccounts?.Contains(payee.Account) : null);
 
     private static KpiFacts? Kpi(DealParameters deal, DraftClauses clauses) =>
         !clauses.Has("CL-12") && deal.Installments.All(one => one.Trigger != Trigger.Metric) ? null : new(

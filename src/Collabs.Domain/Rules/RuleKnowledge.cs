@@ -15,6 +15,12 @@ public sealed record RuleKnowledge
     /// <summary>Accounts whose holders have proved control to this service.</summary>
     public IReadOnlyCollection<Address> ProvedAccounts { get; init; } = [];
 
+    /// <summary>
+    /// Accounts on which the persona's registered cause may be paid now, whatever the parties declare; null where the persona refers to no entry,
+    /// or where the entry is owed euros and the account is a reserve.
+    /// </summary>
+    public IReadOnlyCollection<Address>? CauseAccounts { get; init; }
+
     /// <summary>Signed deals of the same persona, for the yearly counter.</summary>
     public IReadOnlyList<CountedDeal> Earlier { get; init; } = [];
 

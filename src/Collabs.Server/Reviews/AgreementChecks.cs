@@ -18,7 +18,7 @@ public sealed class AgreementChecks(RuleGround ground)
     public PayoutToken? TokenOf(DealParameters deal) => ground.Tokens.FirstOrDefault(token => token.Address == deal.Token);
 
     /// <summary>The current revision as the rules stand at a moment.</summary>
-    public Task<AgreementCheck> OfAsync(IReadTransaction tx, Agreement agreement, DateTimeOffset now) => OfAsync(tx, agreement, YearlyCounter.DateOf(now));
+    public Task<AgreementCheck> OfAsync(IReadTransaction tx, Agreement agreement, DateTimeOffset now) => OfAsync(tx, agreement, YearlyCounter.DateOf(now), now);
 
     /// <summary>The same, or null where the text was erased and nothing is left to check.</summary>
     public async Task<AgreementCheck?> FindAsync(IReadTransaction tx, Agreement agreement, DateTimeOffset now) =>
@@ -26,13 +26,15 @@ public sealed class AgreementChecks(RuleGround ground)
 
     /// <summary>The current revision as the rules stand on a date.</summary>
     /// <exception cref="Domain.Errors.DomainException">NotFound: its text was erased.</exception>
-    public async Task<AgreementCheck> OfAsync(IReadTransaction tx, Agreement agreement, DateOnly asOf)
+    public Task<AgreementCheck> OfAsync(IReadTransaction tx, Agreement agreement, DateOnly asOf) =>
+        OfAsync(tx, agreement, asOf, new DateTimeOffset(asOf, TimeOnly.MaxValue, TimeSpan.Zero));
+
+    private async Task<AgreementCheck> OfAsync(IReadTransaction tx, Agreement agreement, DateOnly asOf, DateTimeOffset at)
     {
         agreement = agreement.ToSign;
         var revision = agreement.Revision;
         var json = await RevisionRows.GetDocumentAsync(tx, agreement.Id, revision.Number);
         var persona = await PersonaRows.GetAsync(tx, agreement.Persona);
-        var at = new DateTimeOffset(asOf, TimeOnly.MaxValue, TimeSpan.Zero);
         // What the cause's own entry says, where the persona refers to one; otherwise the parties' declarations count.
         var cause = await CauseRows.OfPersonaAsync(tx, persona);
         var proved = await WalletProofRows.ProvedAsync(tx, revision.Parameters.Payees.Select(payee => payee.Account));
@@ -45,6 +47,7 @@ public sealed class AgreementChecks(RuleGround ground)
                 Token = TokenOf(revision.Parameters),
                 Cause = cause?.KnownAt(at),
                 ProvedAccounts = [.. proved, .. cause?.AccountsAt(agreement.Deployment.ChainId, at) ?? []],
+                CauseAccounts = cause?.PayableAt(agreement.Deployment.ChainId, at),
                 Earlier = await CountedDealRows.OthersAsync(tx, agreement.Persona, agreement.Id, agreement.UpdateTime),
                 OtherDeals = await OtherDealsAsync(tx, agreement),
                 Acknowledged = await AcknowledgementRows.OfRevisionAsync(tx, agreement.Id, revision.Number),

@@ -10,9 +10,14 @@ namespace Collabs.Server.Reviews;
 public sealed class ReadChecks(Database database, AgreementChecks checks, TimeProvider time)
 {
     /// <param name="id">Which agreement.</param>
-    /// <param name="asOf">Null: today in Paris.</param>
+    /// <param name="asOf">Null: now.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="ct">Gives up.</param>
     public Task<AgreementCheck> RunAsync(AgreementId id, DateOnly? asOf, Caller caller, CancellationToken ct) => database.ReadAsync(
-        async (tx, _) => await checks.OfAsync(tx, await ReadAgreements.OwnAsync(tx, id, caller), asOf ?? YearlyCounter.DateOf(time.GetUtcNow())), ct);
+        async (tx, _) =>
+        {
+            var agreement = await ReadAgreements.OwnAsync(tx, id, caller);
+            return asOf is { } day ? await checks.OfAsync(tx, agreement, day) : await checks.OfAsync(tx, agreement, time.GetUtcNow());
+        },
+        ct);
 }

@@ -2,6 +2,7 @@ using Collabs.Domain.Agreements;
 using Collabs.Server.Auth;
 using Collabs.Server.Facts;
 using Collabs.Server.Idempotency;
+using Collabs.Server.Reviews;
 using Collabs.Store;
 using Collabs.Store.Agreements;
 using Collabs.Store.Feed;
@@ -13,7 +14,7 @@ namespace Collabs.Server.Agreements.Amendments;
 using Agreement = Collabs.Domain.Agreements.Agreement;
 
 /// <summary>Asks the relayer to let an open contract be succeeded by the amendment that everyone has signed.</summary>
-public sealed class OpenAmendment(Database database, Preflight preflight, TimeProvider time)
+public sealed class OpenAmendment(Database database, Preflight preflight, AgreementChecks checks, TimeProvider time)
 {
     /// <summary>Whether the agreement is open and a successor is proposed for it.</summary>
     public static async Task<bool> IsProposedAsync(IReadTransaction tx, Agreement agreement) =>
@@ -37,6 +38,7 @@ public sealed class OpenAmendment(Database database, Preflight preflight, TimePr
             var added = await IntentRows.AddAsync(tx, await Succession.IntentAsync(tx, current, signed, operation), now);
             if (added == operation)
             {
+                (await checks.OfAsync(tx, current, now)).RequireMaySign();
                 await FeedRows.AppendAsync(tx, current.Fact("SuccessionRequested", caller.Wallets[0], now));
             }
 

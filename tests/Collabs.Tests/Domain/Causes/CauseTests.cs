@@ -74,6 +74,29 @@ public sealed class CauseTests
         Assert.Throws<DomainException>(() => proved.WalletAt(1, Now));
     }
 
+    [Theory]
+    [InlineData(Settlement.DirectWallet, 0, true)]
+    [InlineData(Settlement.DirectWallet, -1, false)]
+    [InlineData(Settlement.DirectWallet, 9, true)]
+    [InlineData(Settlement.DirectWallet, 10, false)]
+    [InlineData(Settlement.Intermediary, 9, true)]
+    [InlineData(Settlement.Intermediary, 10, false)]
+    public void A_cause_is_paid_on_its_own_account_while_account_and_verification_hold(Settlement settlement, int day, bool payable)
+    {
+        var verified = Verified(settlement) with { ExpiresAt = Now.AddDays(10) };
+        var proved = Verified(settlement) with { Wallets = [Own with { ValidTo = Now.AddDays(10) }] };
+
+        Assert.All([verified, proved], cause => Assert.Equal(payable ? [Key.Address] : [], Registered(cause).PayableAt(8453, Now.AddDays(day))));
+        Assert.Equal([], Registered(verified).PayableAt(1, Now.AddDays(day)));
+    }
+
+    [Fact]
+    public void A_cause_that_nobody_has_verified_is_not_paid_and_one_that_is_owed_euros_has_no_account_of_its_own()
+    {
+        Assert.Equal([], Registered(Verified(Settlement.DirectWallet) with { EvidenceHash = null }).PayableAt(8453, Now));
+        Assert.Null(Registered(Verified(Settlement.FiatRemittance)).PayableAt(8453, Now));
+    }
+
     [Fact]
     public async Task A_proof_for_another_day_or_chain_is_no_proof()
     {
@@ -107,4 +130,11 @@ public sealed class CauseTests
 
     [Fact]
     public void Nothing_cannot_be_owed() => Assert.Equal("remittance.amount", Assert.Throws<DomainException>(() => Remittance.Open("r", "c", TokenAmount.Zero, Now, 30)).Fields[0].Field);
+
+    private static CauseWallet Own => new(8453, Key.Address, "", Now, null);
+
+    private static Cause Verified(Settlement settlement) =>
+        Refuge with { Settlement = settlement, VerifiedAt = Now, VerifiedBy = "Ana", EvidenceHash = Keccak256.Of("extract"u8), Wallets = [Own] };
+
+    private static RegisteredCause Registered(Cause cause) => new(CauseId.New(Now), Key.Address, cause, 1, Now, Now);
 }

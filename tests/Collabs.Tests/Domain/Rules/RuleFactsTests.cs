@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Collabs.Domain.Rules;
+using Collabs.Ethereum;
 using Collabs.Tests.Domain.Agreements;
 using Collabs.Tests.Domain.Stories;
 
@@ -71,6 +72,20 @@ public sealed class RuleFactsTests
     public void An_account_that_proved_itself_needs_no_declaration() => Assert.DoesNotContain(
         Check("""{"declared":{"provedAccounts":null}}""", new RuleKnowledge { Token = StoryDraft.Eurc, ProvedAccounts = [.. Deals.Payees.Select(payee => payee.Account)] }).Report.Findings,
         finding => finding.Rule == "SP-01");
+
+    [Fact]
+    public void A_registered_cause_is_paid_on_an_account_of_its_entry_whatever_is_declared_or_proved()
+    {
+        var everyone = Deals.Payees.Select(payee => payee.Account).ToArray();
+        RuleKnowledge Known(params Address[]? accounts) => new() { Token = StoryDraft.Eurc, ProvedAccounts = everyone, CauseAccounts = accounts };
+
+        var elsewhere = Check("{}", Known(Deals.Wallet)).Report.Findings.Single(finding => finding.Rule == "SP-01");
+
+        Assert.Equal(("split[0].payable", $"{Deals.Cause}, on which the cause's entry cannot be paid now"), (elsewhere.Field, elsewhere.Value));
+        Assert.Single(Check("{}", Known()).Report.Findings, finding => finding.Rule == "SP-01");
+        Assert.DoesNotContain(Check("{}", Known(Deals.Cause)).Report.Findings, finding => finding.Rule == "SP-01");
+        Assert.DoesNotContain(Check("{}", Known(null)).Report.Findings, finding => finding.Rule == "SP-01");
+    }
 
     [Fact]
     public void A_token_that_nobody_lists_warns() => Assert.Contains(Check("{}", new RuleKnowledge()).Report.Findings, finding => finding is { Rule: "EU-05", Severity: Severity.Warn });

@@ -173,7 +173,7 @@ public sealed class AmendmentTests(ServerFixture fixture) : ServerTests(fixture)
 
     private static Act Deliver(uint installment) => new() { Deliver = new() { Installment = installment, EvidenceHash = ByteString.CopyFrom(new byte[32]) } };
 
-    private static async Task<AgreementMessage> ProposeAsync(Deal deal, string amount = "1000000001")
+    internal static async Task<AgreementMessage> ProposeAsync(Deal deal, string amount = "1000000001")
     {
         var parameters = deal.NewParameters();
         parameters.Title = "Autumn films, with one more week";
@@ -184,7 +184,7 @@ public sealed class AmendmentTests(ServerFixture fixture) : ServerTests(fixture)
     }
 
     /// <summary>As the program signs: both digests computed from what was shown.</summary>
-    private static async Task<AgreementMessage> SignAsync(Deal deal, Party party)
+    internal static async Task<AgreementMessage> SignAsync(Deal deal, Party party)
     {
         var seen = await deal.ReadAsync(_ => true);
         var act = SuccessionAct.Of(seen);

@@ -2,8 +2,11 @@ using Collabs.Agreement.V1;
 using Collabs.Causes.V1;
 using Collabs.Ethereum;
 using Collabs.Persona.V1;
+using Collabs.Tests.Server.Agreements;
 using Collabs.Tests.Server.Harness;
 using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 
 namespace Collabs.Tests.Server.Causes;
 
@@ -29,6 +32,67 @@ public sealed class CauseMoneyTests(ServerFixture fixture) : ServerTests(fixture
         Assert.Contains($"Is no account that {cause.Name} has proved on chain 31337; it has proved none.", unproved.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(findings, finding => finding is { Rule: "SP-01", Field: "split[0].proved" });
         Assert.Equal(["parameters.payees[0].account"], ended.Fields);
+    }
+
+    [Fact]
+    public async Task What_the_cause_ended_after_the_draft_is_not_signed_whatever_the_parties_declare()
+    {
+        var (deal, cause, wallet) = await PayingAsync();
+        var before = await CheckAsync(deal);
+        await EndAsync(deal, cause, wallet);
+
+        var refusal = await Refusal.OfAsync(deal.Brand.Agreements.SignAgreementAsync(deal.Signing(deal.Brand)));
+
+        Assert.True(before.MaySign);
+        AssertUnpayable(refusal, wallet);
+        Assert.False((await CheckAsync(deal)).MaySign);
+    }
+
+    [Fact]
+    public async Task What_the_cause_ended_after_the_signatures_is_not_opened_until_it_is_proved_again()
+    {
+        var (deal, cause, wallet) = await PayingAsync();
+        await deal.SignAsync();
+        await EndAsync(deal, cause, wallet);
+
+        var refusal = await Refusal.OfAsync(deal.Brand.Agreements.OpenAgreementAsync(new() { RequestId = NewId(), Name = deal.Name }));
+        await ProveAsync(deal, cause, wallet);
+        var opening = await deal.Brand.Agreements.OpenAgreementAsync(new() { RequestId = NewId(), Name = deal.Name });
+
+        AssertUnpayable(refusal, wallet);
+        await Deal.FinishAsync(deal.Brand, opening.Operation);
+    }
+
+    [Fact]
+    public async Task What_the_cause_ended_after_the_signatures_of_an_amendment_does_not_succeed()
+    {
+        var (deal, cause, wallet) = await PayingAsync();
+        await deal.SignAndOpenAsync();
+        await AmendmentTests.ProposeAsync(deal);
+        await AmendmentTests.SignAsync(deal, deal.Steward);
+        await AmendmentTests.SignAsync(deal, deal.Brand);
+        await EndAsync(deal, cause, wallet);
+
+        var refusal = await Refusal.OfAsync(deal.Brand.Agreements.OpenAgreementAsync(new() { RequestId = NewId(), Name = deal.Name }));
+
+        AssertUnpayable(refusal, wallet);
+    }
+
+    [Fact]
+    public async Task A_verification_that_ran_out_after_the_draft_stops_the_signature_and_one_that_ran_out_after_it_the_opening()
+    {
+        var (deal, cause, wallet) = await PayingAsync();
+        var (other, same, second) = await PayingAsync();
+        await other.SignAsync();
+        await RunOutAsync(deal, cause);
+        await RunOutAsync(other, same);
+
+        var unsigned = await Refusal.OfAsync(deal.Brand.Agreements.SignAgreementAsync(deal.Signing(deal.Brand)));
+        var unopened = await Refusal.OfAsync(other.Brand.Agreements.OpenAgreementAsync(new() { RequestId = NewId(), Name = other.Name }));
+
+        AssertUnpayable(unsigned, wallet);
+        AssertUnpayable(unopened, second);
+        Assert.All([unsigned, unopened], refusal => Assert.Contains("CA-02 cause.registryVerified", refusal.Unmet));
     }
 
     [Fact]
@@ -80,17 +144,51 @@ public sealed class CauseMoneyTests(ServerFixture fixture) : ServerTests(fixture
                 NameUse = new() { GivenBy = "Ana", GiveTime = new() { Seconds = 1 }, DocumentHash = Extract },
             },
         })).Cause;
-        cause = (await deal.Steward.Causes.VerifyCauseAsync(new()
-        {
-            RequestId = NewId(), Name = cause.Name, Etag = cause.Etag, VerifiedBy = "Ana", EvidenceHash = Extract,
-            ExpireTime = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(TimeProvider.System.GetUtcNow().AddDays(90)),
-        })).Cause;
+        cause = await VerifyAsync(deal, cause, TimeSpan.FromDays(90));
         var persona = deal.Persona.Clone();
         persona.Cause = new() { Name = cause.Name };
         persona.Payees[0].Account = account;
         await deal.Steward.Personas.UpdatePersonaAsync(new() { RequestId = NewId(), Persona = persona });
         return (deal, cause);
     }
+
+    // A draft that pays the account which the cause has proved, and which the parties declare as proved besides.
+    private async Task<(Deal Deal, Cause Cause, PrivateKeySigner Wallet)> PayingAsync()
+    {
+        var wallet = PrivateKeySigner.Generate();
+        var account = wallet.Address.ToString();
+        var (deal, cause) = await ServingAsync(Server, Settlement.DirectWallet, account);
+        await ProveAsync(deal, cause, wallet);
+        await deal.DraftAgainAsync(parameters => parameters.Declared.Fields["provedAccounts"] = Value.ForList(Value.ForString(account), Value.ForString(deal.Payee.Account)));
+        return (deal, cause, wallet);
+    }
+
+    private static async Task EndAsync(Deal deal, Cause cause, PrivateKeySigner wallet) =>
+        await deal.Steward.Causes.EndCauseWalletAsync(new() { RequestId = NewId(), Name = cause.Name, Account = wallet.Address.ToString() });
+
+    private static async Task<RuleReport> CheckAsync(Deal deal) => (await deal.Brand.Reviews.CheckAgreementAsync(new() { Name = deal.Name })).Report;
+
+    private static async Task RunOutAsync(Deal deal, Cause cause)
+    {
+        await VerifyAsync(deal, (await deal.Steward.Causes.GetCauseAsync(new() { Name = cause.Name })).Cause, TimeSpan.FromSeconds(2));
+        await Patience.UntilAsync(
+            async ct => (await deal.Steward.Causes.GetCauseAsync(new() { Name = cause.Name }, cancellationToken: ct)).Cause.Verification, verification => !verification.Valid);
+    }
+
+    private static void AssertUnpayable(Refusal refusal, PrivateKeySigner wallet)
+    {
+        Assert.Equal((StatusCode.FailedPrecondition, "RULE_FORBIDS"), (refusal.Code, refusal.Reason));
+        Assert.Contains("SP-01 split[0].payable", refusal.Unmet);
+        var unmet = refusal.UnmetWords[refusal.Unmet.ToList().IndexOf("SP-01 split[0].payable")];
+        Assert.Contains($"{wallet.Address}, on which the cause's entry cannot be paid now", unmet, StringComparison.Ordinal);
+        Assert.Contains("have it verified or proved again, or pay a proved one", unmet, StringComparison.Ordinal);
+    }
+
+    private static async Task<Cause> VerifyAsync(Deal deal, Cause cause, TimeSpan lasting) => (await deal.Steward.Causes.VerifyCauseAsync(new()
+    {
+        RequestId = NewId(), Name = cause.Name, Etag = cause.Etag, VerifiedBy = "Ana", EvidenceHash = Extract,
+        ExpireTime = Timestamp.FromDateTimeOffset(TimeProvider.System.GetUtcNow().Add(lasting)),
+    })).Cause;
 
     private static ByteString Extract => ByteString.CopyFrom(Keccak256.Of("extract"u8).ToArray());
 

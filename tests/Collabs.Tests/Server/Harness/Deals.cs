@@ -68,23 +68,24 @@ public sealed class Deal
     /// <summary>The draft, signed by everyone and opened.</summary>
     public async Task SignAndOpenAsync()
     {
+        await SignAsync();
+        await FinishAsync(Brand, (await Brand.Agreements.OpenAgreementAsync(new() { RequestId = NewId(), Name = Name })).Operation);
+    }
+
+    /// <summary>The draft, signed by everyone.</summary>
+    public async Task SignAsync()
+    {
         foreach (var party in (Party[])[Steward, Brand])
         {
             Agreement = (await party.Agreements.SignAgreementAsync(Signing(party))).Agreement;
         }
-
-        await FinishAsync(Brand, (await Brand.Agreements.OpenAgreementAsync(new() { RequestId = NewId(), Name = Name })).Operation);
     }
 
     /// <summary>The same, signed by everyone.</summary>
     public static async Task<Deal> SignAsync(TestServer server, Action<DealParameters>? change = null)
     {
         var deal = await DraftAsync(server, change);
-        foreach (var party in (Party[])[deal.Steward, deal.Brand])
-        {
-            deal.Agreement = (await party.Agreements.SignAgreementAsync(deal.Signing(party))).Agreement;
-        }
-
+        await deal.SignAsync();
         return deal;
     }
 

@@ -6,6 +6,9 @@ namespace Collabs.Tests.Server.Harness;
 /// <summary>What a refused call says, beyond its status.</summary>
 public sealed record Refusal(StatusCode Code, string Reason, string Message, IReadOnlyList<string> Fields, IReadOnlyList<string> Unmet, bool SaysWhenToRetry)
 {
+    /// <summary>What each of the unmet says, in the same order.</summary>
+    public IReadOnlyList<string> UnmetWords { get; init; } = [];
+
     /// <summary>The reason's values by name: <c>contract_error</c> and those of the contract's error.</summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
 
@@ -25,6 +28,7 @@ public sealed record Refusal(StatusCode Code, string Reason, string Message, IRe
             status.GetDetail<RetryInfo>() is not null)
         {
             Values = info.Metadata,
+            UnmetWords = [.. status.GetDetail<PreconditionFailure>()?.Violations.Select(violation => violation.Description) ?? []],
         };
     }
 }
