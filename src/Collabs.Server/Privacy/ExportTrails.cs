@@ -44,7 +44,7 @@ internal static class ExportTrails
             .. (await HeldRows.CommentsAsync(tx, id, wallets)).Select(one => new ExportDataResponse { Comment = HeldMessages.Of(id, one) }),
             .. (await HeldTraces.AcknowledgementsAsync(tx, id, wallets)).Select(one => new ExportDataResponse { Acknowledgement = HeldMessages.Of(id, one) }),
             .. (await HeldTraces.CountedAsync(tx, id, wallets)).Select(one => new ExportDataResponse { CountedDeal = HeldMessages.Of(id, one) }),
-            .. (await HeldTraces.SignaturesAsync(tx, id, wallets)).Select(one => new ExportDataResponse { Signature = HeldMessages.Of(id, one) }),
+            .. (await HeldTraces.SignaturesAsync(tx, id, wallets)).Select(one => new ExportDataResponse { Signature = HeldMessages.Of(one) }),
             .. (await HeldTraces.ConsentsAsync(tx, id, wallets)).Select(one => new ExportDataResponse { Consent = HeldMessages.Of(id, one) }),
             .. (await IntentRows.OfAgreementAsync(tx, id)).Select(one => new ExportDataResponse { Operation = one.ToMessage() }),
         ];

@@ -4,6 +4,7 @@ using Collabs.Domain.Rooms;
 using Collabs.Ethereum;
 using Collabs.Privacy.V1;
 using Collabs.Server.Agreements;
+using Collabs.Store.Agreements;
 using Collabs.Store.Feed;
 using Collabs.Store.Operating;
 using Collabs.Store.Privacy;
@@ -92,9 +93,9 @@ internal static class HeldMessages
         return record;
     }
 
-    public static SignatureRecord Of(AgreementId agreement, HeldSignature one) => new()
+    public static SignatureRecord Of(SignatureRow one) => new()
     {
-        Agreement = agreement.Name, Revision = (uint)one.Number, Account = one.Account.ToString(), Role = one.Role,
+        Agreement = one.Agreement.Name, Revision = (uint)one.Number, Account = one.Account.ToString(), Role = one.Role,
         Signature = ByteString.CopyFrom(one.Signature), Time = one.SignedAt.ToTimestamp(),
     };
 

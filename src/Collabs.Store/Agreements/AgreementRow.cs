@@ -100,7 +100,7 @@ internal sealed record RevisionRow
 }
 
 /// <summary>One signature over one revision.</summary>
-internal sealed record SignatureRow
+public sealed record SignatureRow
 {
     public required AgreementId Agreement { get; init; }
 

@@ -131,20 +131,6 @@ public sealed record HeldCount
     public required DateTimeOffset SignedAt { get; init; }
 }
 
-/// <summary>One signature under a revision.</summary>
-public sealed record HeldSignature
-{
-    public required long Number { get; init; }
-
-    public required Address Account { get; init; }
-
-    public required string Role { get; init; }
-
-    public required byte[] Signature { get; init; }
-
-    public required DateTimeOffset SignedAt { get; init; }
-}
-
 /// <summary>One consent to a succession.</summary>
 public sealed record HeldConsent
 {

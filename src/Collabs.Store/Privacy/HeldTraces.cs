@@ -3,6 +3,7 @@ using Collabs.Domain.Causes;
 using Collabs.Domain.Personas;
 using Collabs.Domain.Requests;
 using Collabs.Ethereum;
+using Collabs.Store.Agreements;
 using Collabs.Store.Operating;
 using Collabs.Store.Rows;
 
@@ -48,12 +49,12 @@ public static class HeldTraces
     }
 
     /// <summary>Signatures of these wallets under whichever revision.</summary>
-    public static Task<IReadOnlyList<HeldSignature>> SignaturesAsync(IReadTransaction tx, AgreementId agreement, IReadOnlyCollection<Address> wallets)
+    public static Task<IReadOnlyList<SignatureRow>> SignaturesAsync(IReadTransaction tx, AgreementId agreement, IReadOnlyCollection<Address> wallets)
     {
         var accounts = InList.Of(wallets);
-        return tx.QueryAsync<HeldSignature>(
+        return tx.QueryAsync<SignatureRow>(
             $"""
-            SELECT number, account, role, signature, signed_at FROM signatures
+            SELECT agreement, number, account, role, signature, signed_at FROM signatures
             WHERE agreement = @agreement AND account IN {accounts.Sql} ORDER BY number, account
             """,
             accounts.With(new { agreement }));

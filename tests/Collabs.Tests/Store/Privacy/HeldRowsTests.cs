@@ -77,7 +77,8 @@ public abstract class HeldRowsTests(Func<ITestDatabase> create) : StoreTests(cre
                 Assert.Equal("Twenty days?", Assert.Single(await HeldRows.CommentsAsync(tx, _agreement.Id, Brand)).Text);
                 Assert.Equal("Asked.", Assert.Single(await HeldTraces.AcknowledgementsAsync(tx, _agreement.Id, Brand)).Reason);
                 Assert.Null(Assert.Single(await HeldTraces.CountedAsync(tx, _agreement.Id, Brand)).Cents);
-                Assert.Equal("Brand", Assert.Single(await HeldTraces.SignaturesAsync(tx, _agreement.Id, Brand)).Role);
+                var signature = Assert.Single(await HeldTraces.SignaturesAsync(tx, _agreement.Id, Brand));
+                Assert.Equal((_agreement.Id, 1L, Brand[0], "Brand"), (signature.Agreement, signature.Number, signature.Account, signature.Role));
                 Assert.Empty(await HeldTraces.ConsentsAsync(tx, _agreement.Id, Brand));
                 Assert.Empty(await HeldRows.CommentsAsync(tx, _agreement.Id, Steward));
                 return true;
