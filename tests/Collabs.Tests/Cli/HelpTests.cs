@@ -1,13 +1,12 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
 using Collabs.Cli;
-using Collabs.Cli.Shell;
 
 namespace Collabs.Tests.Cli;
 
 public sealed partial class HelpTests
 {
-    public static TheoryData<string> Paths => [.. All().Select(found => found.Path)];
+    public static TheoryData<string> Paths => [.. Commands.ByPath.Keys];
 
     [Fact]
     public async Task The_root_help_tells_the_deal_in_the_order_in_which_it_happens()
@@ -23,7 +22,7 @@ public sealed partial class HelpTests
     [Fact]
     public void Every_command_that_the_story_names_exists()
     {
-        var known = All().Select(found => found.Path).ToHashSet();
+        var known = Commands.ByPath.Keys.ToHashSet();
         var named = Named().Matches(Story.Text).Select(match => match.Value.Trim()).Distinct().ToArray();
 
         Assert.True(named.Length > 10);
@@ -34,8 +33,8 @@ public sealed partial class HelpTests
     [MemberData(nameof(Paths))]
     public async Task Every_command_explains_itself_and_all_that_it_takes(string path)
     {
-        var command = All().Single(found => found.Path == path).Command;
-        var run = await CliRun.OfAsync([.. path.Split(' ').Skip(1), "--help"]);
+        var command = Commands.ByPath[path];
+        var run = await Commands.HelpAsync([.. path.Split(' ').Skip(1)]);
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains(command.Description!.Split('\n')[0], run.Out, StringComparison.Ordinal);
@@ -47,7 +46,7 @@ public sealed partial class HelpTests
     [MemberData(nameof(Paths))]
     public void Descriptions_are_sentences(string path)
     {
-        var command = All().Single(found => found.Path == path).Command;
+        var command = Commands.ByPath[path];
         var texts = command.Arguments.Select(argument => argument.Description!)
             .Concat(command.Options.Where(option => option.GetType().Namespace != "System.CommandLine.Help" && option is not VersionOption).Select(option => option.Description!))
             .Append(command.Description!);
@@ -58,20 +57,11 @@ public sealed partial class HelpTests
     [Fact]
     public void No_option_takes_a_key_or_a_password()
     {
-        var options = All().SelectMany(found => found.Command.Options).Select(option => option.Name).Distinct();
+        var options = Commands.ByPath.Values.SelectMany(command => command.Options).Select(option => option.Name).Distinct();
 
         Assert.DoesNotContain(options, name => name.Contains("private", StringComparison.Ordinal) || name.Contains("password", StringComparison.Ordinal));
     }
 
     [GeneratedRegex(@"collabs [a-z-]+( act)?( (?!which)[a-z-]+)?(?=  | ·|$|,|\r|\n|\))", RegexOptions.Multiline)]
     private static partial Regex Named();
-
-    private static IEnumerable<(string Path, Command Command)> All()
-    {
-        var terminal = new Terminal { Out = TextWriter.Null, Error = TextWriter.Null, In = TextReader.Null, Environment = _ => null, AskSecret = null };
-        return Below("collabs", CommandTree.Build(terminal));
-    }
-
-    private static IEnumerable<(string Path, Command Command)> Below(string path, Command command) =>
-        command.Subcommands.SelectMany(verb => Below($"{path} {verb.Name}", verb)).Prepend((path, command));
 }

@@ -27,7 +27,7 @@ internal sealed class CliPerson(RunningServer server, PrivateKeySigner wallet, s
     public async Task<(JsonNode Json, string Text)> DoAsync(params string[] arguments)
     {
         // Verbs that only read know no --request-id.
-        string[] once = await ChangesAsync(arguments) ? ["--request-id", Guid.NewGuid().ToString()] : [];
+        string[] once = Commands.Named(arguments).Options.Any(static option => option.Name == "--request-id") ? ["--request-id", Guid.NewGuid().ToString()] : [];
         var json = await RunAsync("", [.. arguments, "--json", .. once]);
         Assert.True(json.ExitCode == ExitCode.Done, $"{string.Join(' ', arguments)}: {json.Error}");
         var text = await RunAsync("", [.. arguments, .. once]);
@@ -43,20 +43,5 @@ internal sealed class CliPerson(RunningServer server, PrivateKeySigner wallet, s
         Assert.Empty(run.Out);
         Assert.All((string[])["   at ", "Exception", "Status(", "grpc"], inside => Assert.DoesNotContain(inside, run.Error, StringComparison.Ordinal));
         return run.Error;
-    }
-
-    private static async Task<bool> ChangesAsync(string[] arguments)
-    {
-        var verb = arguments.TakeWhile(static word => !word.StartsWith('-')).ToArray();
-        for (var length = Math.Min(3, verb.Length); length > 0; length--)
-        {
-            var help = await CliRun.OfAsync([.. verb[..length], "--help"]);
-            if (help.ExitCode == ExitCode.Done && help.Out.Contains("Usage:", StringComparison.Ordinal) && !help.Out.Contains("Commands:", StringComparison.Ordinal))
-            {
-                return help.Out.Contains("--request-id", StringComparison.Ordinal);
-            }
-        }
-
-        return false;
     }
 }
