@@ -66,10 +66,7 @@ public sealed class SqliteFaultTests() : StoreTests(() => new SqliteDatabase())
                 acknowledged.Add(text);
             }
         }).ToArray();
-        while (acknowledged.Count < 200)
-        {
-            await Task.Yield();
-        }
+        await Patience.UntilAsync(() => acknowledged.Count >= 200);
 
         var known = acknowledged.ToArray();
         await using var copy = new SqliteDatabase();

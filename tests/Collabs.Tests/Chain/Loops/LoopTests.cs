@@ -36,11 +36,7 @@ public sealed class LoopTests
         var running = new Loop(step, wake, new FakeTimeProvider(), metrics, new(), NullLogger<Loop>.Instance).RunAsync(stop.Token);
         await step.TakenAsync(1);
 
-        while (step.Taken < 2)
-        {
-            wake.Set();
-            await Task.Yield();
-        }
+        await Patience.UntilAsync(() => step.Taken >= 2, wake.Set);
 
         await stop.CancelAsync();
         await running;
@@ -53,16 +49,8 @@ public sealed class LoopTests
         using var metrics = new ChainMetrics();
         var time = new FakeTimeProvider();
         var running = new Loop(step, new(), time, metrics, readiness, NullLogger<Loop>.Instance).RunAsync(stop.Token);
-        while (step.Taken < steps)
-        {
-            time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
-        }
-
-        while (step.Taken == steps && readiness.IsReady != (steps > 1))
-        {
-            await Task.Yield();
-        }
+        await Patience.UntilAsync(() => step.Taken >= steps, () => time.Advance(TimeSpan.FromSeconds(1)));
+        await Patience.UntilAsync(() => step.Taken != steps || readiness.IsReady == (steps > 1));
 
         await stop.CancelAsync();
         await running;

@@ -52,11 +52,7 @@ public sealed class NodeSetTests : IDisposable
         var nodes = Set(silent, good);
 
         var first = nodes.BestAsync(Ct);
-        while (!first.IsCompleted)
-        {
-            time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
-        }
+        await Patience.UntilAsync(() => first.IsCompleted, () => time.Advance(TimeSpan.FromSeconds(1)));
 
         var second = await nodes.BestAsync(Ct);
         Assert.Equal((1, 1), ((await first).Index, second.Index));

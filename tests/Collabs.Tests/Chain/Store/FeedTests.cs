@@ -61,11 +61,7 @@ public abstract class FeedTests(Func<ITestDatabase> create) : StoreTests(create)
         Assert.False(next.IsCompleted);
 
         await AppendAsync(Fact(Deal, "Signed"));
-        while (!next.IsCompleted)
-        {
-            signal.Set();
-            await Task.Yield();
-        }
+        await Patience.UntilAsync(() => next.IsCompleted, signal.Set);
 
         Assert.True(await next);
         Assert.Equal("Signed", pages.Current[0].Name);

@@ -157,12 +157,7 @@ public sealed class WrapperTests
     // Lets fake time pass until the call ends.
     private static async Task<T> RunAsync<T>(Task<T> call, FakeTimeProvider time)
     {
-        while (!call.IsCompleted)
-        {
-            time.Advance(TimeSpan.FromSeconds(10));
-            await Task.Yield();
-        }
-
+        await Patience.UntilAsync(() => call.IsCompleted, () => time.Advance(TimeSpan.FromSeconds(10)));
         return await call;
     }
 

@@ -1,7 +1,6 @@
 using System.Net;
 using Collabs.Admin.V1;
 using Collabs.Agreement.V1;
-using Collabs.Tests.Chain.Relayer;
 using Collabs.Tests.Server.Harness;
 using Grpc.Core;
 
@@ -33,7 +32,7 @@ public sealed class AdminTests(ServerFixture fixture) : ServerTests(fixture)
         await operate.PauseSignerAsync(new() { RequestId = NewId(), Account = Relayer, Reason = "Moving it to another machine" });
         var opening = (await deal.Brand.Agreements.OpenAgreementAsync(new() { RequestId = NewId(), Name = deal.Name })).Operation;
 
-        var (status, words) = await ReadyAsync(text => text.Contains("paused by an operator", StringComparison.Ordinal));
+        var (status, words) = await Server.ReadyAsync(text => text.Contains("paused by an operator", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Contains("chain: NEEDS A LOOK", words, StringComparison.Ordinal);
         Assert.Equal(OperationState.Accepted, (await deal.Brand.Agreements.GetOperationAsync(new() { Name = opening.Name })).Operation.State);
@@ -80,63 +79,7 @@ public sealed class AdminTests(ServerFixture fixture) : ServerTests(fixture)
         Assert.Contains("nothing to import", import.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_key_that_something_else_has_used_waits_until_its_count_is_imported()
-    {
-        var deal = await Deal.SignAsync(Server);
-        var operate = await OperatorAsync();
-        var elsewhere = await ForeignTransaction.SendAsync(Server.Chain, Server.Chain.Relayer, Ct);
-        var opening = (await deal.Brand.Agreements.OpenAgreementAsync(new() { RequestId = NewId(), Name = deal.Name })).Operation;
-        var seen = (await operate.GetRelayerAsync(new())).Signers[0];
-        Assert.Equal((elsewhere + 1, elsewhere), (seen.MinedNonce, seen.NextNonce));
-
-        var imported = await ImportAsync(operate);
-
-        Assert.Equal(elsewhere + 1, imported.NextNonce);
-        await Deal.FinishAsync(deal.Brand, opening);
-        Assert.Equal("import", (await operate.GetRelayerAsync(new())).Acts[0].Verb);
-    }
-
-    private async Task<Signer> ImportAsync(AdminService.AdminServiceClient operate)
-    {
-        using var patience = Patience();
-        while (true)
-        {
-            try
-            {
-                return (await operate.ImportSignerAsync(new() { RequestId = NewId(), Account = Relayer, Reason = "A test has used it" })).Signer;
-            }
-            catch (RpcException refused) when (refused.Status.Detail.Contains("are final", StringComparison.Ordinal))
-            {
-                patience.Token.ThrowIfCancellationRequested();
-            }
-        }
-    }
-
     private string Relayer => Server.Chain.Relayer.Address.ToString();
 
     private async Task<AdminService.AdminServiceClient> OperatorAsync() => (await Server.SignInAsync(TestServer.Operator)).Admin;
-
-    // What never comes ends the test, and not the patience of whoever waits for it.
-    private static CancellationTokenSource Patience()
-    {
-        var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        patience.CancelAfter(TimeSpan.FromMinutes(1));
-        return patience;
-    }
-
-    private async Task<(HttpStatusCode Status, string Words)> ReadyAsync(Predicate<string> good)
-    {
-        using var http = new HttpClient();
-        using var patience = Patience();
-        while (true)
-        {
-            using var answer = await http.GetAsync($"{Server.WebUrl}/ready", patience.Token);
-            var text = await answer.Content.ReadAsStringAsync(patience.Token);
-            if (good(text))
-            {
-                return (answer.StatusCode, text);
-            }
-        }
-    }
 }

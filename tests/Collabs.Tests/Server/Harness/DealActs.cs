@@ -53,19 +53,9 @@ public static class DealActs
     }
 
     /// <summary>The agreement as the brand reads it, once the service has seen on chain what is waited for.</summary>
-    public static async Task<Collabs.Agreement.V1.Agreement> ReadAsync(this Deal deal, Func<Collabs.Agreement.V1.Agreement, bool> seen)
-    {
-        while (true)
-        {
-            var agreement = (await deal.Brand.Agreements.GetAgreementAsync(new() { Name = deal.Name }, cancellationToken: Ct)).Agreement;
-            if (agreement.Installments.Count > 0 && seen(agreement))
-            {
-                return agreement;
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(30), Ct);
-        }
-    }
+    public static Task<Collabs.Agreement.V1.Agreement> ReadAsync(this Deal deal, Func<Collabs.Agreement.V1.Agreement, bool> seen) => Patience.UntilAsync(
+        async ct => (await deal.Brand.Agreements.GetAgreementAsync(new() { Name = deal.Name }, cancellationToken: ct)).Agreement,
+        agreement => agreement.Installments.Count > 0 && seen(agreement));
 
     public static Task MintAsync(this Deal deal, Party party, UInt128 amount)
     {

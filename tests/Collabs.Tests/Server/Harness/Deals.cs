@@ -172,14 +172,10 @@ public sealed class Deal
     /// <summary>Waits until the operation is in a block.</summary>
     public static async Task<Operation> FinishAsync(Party party, Operation operation)
     {
-        var ct = TestContext.Current.CancellationToken;
-        while (operation.State is < OperationState.Included)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(30), ct);
-            operation = (await party.Agreements.GetOperationAsync(new() { Name = operation.Name }, cancellationToken: ct)).Operation;
-        }
-
-        Assert.True(operation.State is OperationState.Included or OperationState.Final, operation.Error);
-        return operation;
+        var seen = await Patience.UntilAsync(
+            async ct => (await party.Agreements.GetOperationAsync(new() { Name = operation.Name }, cancellationToken: ct)).Operation,
+            seen => seen.State >= OperationState.Included);
+        Assert.True(seen.State is OperationState.Included or OperationState.Final, seen.Error);
+        return seen;
     }
 }

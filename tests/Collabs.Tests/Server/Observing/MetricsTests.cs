@@ -1,4 +1,3 @@
-using Collabs.Chain;
 using Collabs.Tests.Server.Harness;
 
 namespace Collabs.Tests.Server.Observing;
@@ -18,38 +17,10 @@ public sealed class MetricsTests(ServerFixture fixture) : ServerTests(fixture)
     {
         await Deal.OpenAsync(Server);
         using var http = new HttpClient();
-        var text = "";
         // The exporter answers from a cache that is a little old.
-        for (var tries = 0; tries < 500 && !Array.TrueForAll(Names, name => text.Contains($"\n{name}{{", StringComparison.Ordinal)); tries++)
-        {
-            text = await http.GetStringAsync($"{Server.WebUrl}/metrics", Ct);
-        }
+        var text = await Patience.UntilAsync(
+            ct => http.GetStringAsync($"{Server.WebUrl}/metrics", ct), seen => Array.TrueForAll(Names, name => seen.Contains($"\n{name}{{", StringComparison.Ordinal)));
 
-        Assert.All(Names, name => Assert.Contains($"\n{name}{{", text, StringComparison.Ordinal));
         Assert.Matches($@"collabs_relayer_gas_spent_ether_total\{{[^}}]*signer=""{Server.Chain.Relayer.Address}""[^}}]*\}} ", text);
-    }
-
-    [Fact]
-    public async Task What_is_out_of_date_says_so_in_a_header()
-    {
-        var readiness = Server.Get<ChainReadiness>();
-        string? stale = null;
-        // The indexer works, and says so at each of its own steps.
-        while (stale is null)
-        {
-            readiness.Say("indexer.step", "The indexer cannot work: the test says so.");
-            stale = await StaleAsync();
-        }
-
-        readiness.Clear("indexer.step");
-
-        Assert.Contains("out of date", stale, StringComparison.Ordinal);
-        Assert.Null(await StaleAsync());
-    }
-
-    private async Task<string?> StaleAsync()
-    {
-        using var call = Server.Anonymous().Personas.ListPersonasAsync(new(), cancellationToken: Ct);
-        return (await call.ResponseHeadersAsync).GetValue("collabs-stale");
     }
 }

@@ -1,45 +1,25 @@
 using System.Text.Json;
 using Collabs.Payout.V1;
-using Collabs.Tests.Chain.DevChain;
 using Collabs.Tests.Server.Causes;
 using Collabs.Tests.Server.Harness;
 
 namespace Collabs.Tests.Server.Payouts;
 
-/// <summary>A real reorganisation under a stream that somebody reads. It has a chain of its own, since it takes back what others rest on.</summary>
-public sealed class ReorganisationTests : IAsyncLifetime
+/// <summary>A real reorganisation under a stream that somebody reads.</summary>
+public sealed class ReorganisationTests : OwnServerTests
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("collabs-reorg-");
-    private readonly LocalChainFixture _chain = new();
-    private RunningServer _server = null!;
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        await _chain.InitializeAsync();
-        _server = await RunningServer.StartAsync(_chain.Chain, Path.Combine(_folder.FullName, "collabs.db"));
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _server.DisposeAsync();
-        await _chain.DisposeAsync();
-        _folder.Delete(recursive: true);
-    }
-
     [Fact]
     public async Task A_payout_whose_block_is_gone_is_retracted_on_the_open_stream()
     {
-        var deal = await Deal.OpenAsync(_server);
+        var deal = await Deal.OpenAsync(Server);
         await deal.FundAsync(0);
-        using var watch = _server.Anonymous().Payouts.WatchPayouts(new() { Agreement = deal.Name }, cancellationToken: Ct);
+        using var watch = Server.Anonymous().Payouts.WatchPayouts(new() { Agreement = deal.Name }, cancellationToken: Ct);
         // Sent past the service: its own relayer would bring the act again.
         await deal.SendAsync(deal.Brand, new() { Approve = new() { Installments = { 0u } } });
         var applied = await ReadAsync(watch.ResponseStream, WatchPayoutsResponse.EventOneofCase.Applied);
 
-        await _server.Chain.AskAsync("anvil_reorg", [JsonElement.Parse("1"), Array.Empty<string>()], Ct);
-        await _server.Chain.AskAsync("evm_mine", [], Ct);
+        await Server.Chain.AskAsync("anvil_reorg", [JsonElement.Parse("1"), Array.Empty<string>()], Ct);
+        await Server.Chain.AskAsync("evm_mine", [], Ct);
 
         var retracted = await ReadAsync(watch.ResponseStream, WatchPayoutsResponse.EventOneofCase.Retracted);
         Assert.Equal(applied.Select(one => one.Applied.Name).Order(), retracted.Select(one => one.Retracted.Name).Order());
@@ -50,19 +30,19 @@ public sealed class ReorganisationTests : IAsyncLifetime
     [Fact]
     public async Task What_a_retracted_payout_owed_to_a_cause_is_owed_no_more_and_once_again_when_it_is_back()
     {
-        var (deal, cause) = await CauseMoneyTests.ServingAsync(_server, Collabs.Causes.V1.Settlement.FiatRemittance, "0x00000000000000000000000000000000000ca05e");
+        var (deal, cause) = await CauseMoneyTests.ServingAsync(Server, Collabs.Causes.V1.Settlement.FiatRemittance, "0x00000000000000000000000000000000000ca05e");
         await deal.DraftAgainAsync();
         await deal.SignAndOpenAsync();
         await deal.FundAsync(0);
-        using var watch = _server.Anonymous().Payouts.WatchPayouts(new() { Agreement = deal.Name }, cancellationToken: Ct);
+        using var watch = Server.Anonymous().Payouts.WatchPayouts(new() { Agreement = deal.Name }, cancellationToken: Ct);
         await deal.SendAsync(deal.Brand, new() { Approve = new() { Installments = { 0u } } });
         await ReadAsync(watch.ResponseStream, WatchPayoutsResponse.EventOneofCase.Applied);
         var owed = Assert.Single((await deal.Brand.Causes.ListRemittancesAsync(new() { Of = cause.Name })).Remittances);
         var early = await Refusal.OfAsync(deal.Steward.Causes.ProveRemittanceAsync(
             new() { RequestId = Deal.NewId(), Name = owed.Name, AcknowledgementHash = Google.Protobuf.ByteString.CopyFrom(new byte[32]) }));
 
-        await _server.Chain.AskAsync("anvil_reorg", [JsonElement.Parse("1"), Array.Empty<string>()], Ct);
-        await _server.Chain.AskAsync("evm_mine", [], Ct);
+        await Server.Chain.AskAsync("anvil_reorg", [JsonElement.Parse("1"), Array.Empty<string>()], Ct);
+        await Server.Chain.AskAsync("evm_mine", [], Ct);
         await ReadAsync(watch.ResponseStream, WatchPayoutsResponse.EventOneofCase.Retracted);
         Assert.Empty((await deal.Brand.Causes.ListRemittancesAsync(new() { Of = cause.Name })).Remittances);
 

@@ -123,7 +123,7 @@ public sealed class ErasureTests(ServerFixture fixture) : ServerTests(fixture)
         Assert.NotEmpty((await deal.Brand.Agreements.GetDocumentAsync(new() { Name = deal.Name })).Markdown);
 
         await deal.RelayAsync(deal.Brand, new Act { Approve = new() { Installments = { 0u } } });
-        await CompletedAsync(deal);
+        await deal.ReadAsync(seen => seen.State == AgreementState.Completed);
         var payee = await EraseAsync(deal.Payee, dryRun: false);
         var finished = await EraseAsync(deal.Brand, dryRun: false);
         var document = await Refusal.OfAsync(deal.Steward.Agreements.GetDocumentAsync(new() { Name = deal.Name }));
@@ -138,15 +138,6 @@ public sealed class ErasureTests(ServerFixture fixture) : ServerTests(fixture)
         Assert.Contains("TextErased", await KindsAsync(deal));
         Assert.Equal(2, (await deal.Brand.Payouts.ListPayoutsAsync(new() { Agreement = deal.Name })).Payouts.Count);
         Assert.Single((await deal.Brand.Agreements.ListAgreementsAsync(new())).Agreements);
-    }
-
-    private static async Task CompletedAsync(Deal deal)
-    {
-        using var watch = deal.Brand.Agreements.WatchAgreement(new() { Name = deal.Name }, cancellationToken: Ct);
-        while ((await deal.Brand.Agreements.GetAgreementAsync(new() { Name = deal.Name })).Agreement.State != AgreementState.Completed)
-        {
-            Assert.True(await watch.ResponseStream.MoveNext(Ct));
-        }
     }
 
     private static async Task<List<string>> KindsAsync(Deal deal)

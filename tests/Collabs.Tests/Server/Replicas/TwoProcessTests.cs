@@ -44,16 +44,8 @@ public sealed class TwoProcessTests(LocalChainFixture fixture) : IClassFixture<L
     private static async Task<string> LeaderAsync(ServerChild server, Predicate<string> wanted)
     {
         var operate = (await server.SignInAsync(TestServer.Operator)).Admin;
-        while (true)
-        {
-            var signers = (await operate.GetRelayerAsync(new(), cancellationToken: Ct)).Signers;
-            if (signers.Count == 1 && wanted(signers[0].Leader))
-            {
-                return signers[0].Leader;
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(50), Ct);
-        }
+        return (await Patience.UntilAsync(
+            async ct => (await operate.GetRelayerAsync(new(), cancellationToken: ct)).Signers, signers => signers.Count == 1 && wanted(signers[0].Leader)))[0].Leader;
     }
 
     private Task<ulong> SentAsync() => fixture.Chain.Client.GetTransactionCountAsync(fixture.Chain.Relayer.Address, BlockTag.Latest, Ct);
