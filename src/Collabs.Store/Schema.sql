@@ -280,6 +280,7 @@ CREATE TABLE intents (
     included_at   BIGINT,
     ended_at      BIGINT,
     version       BIGINT NOT NULL,
+    draw          BIGINT NOT NULL DEFAULT 0,
     UNIQUE (chain_id, dedupe_key),
     UNIQUE (chain_id, signer, nonce)
 );
@@ -287,7 +288,7 @@ CREATE TABLE intents (
 CREATE INDEX intents_by_state ON intents (chain_id, state, next_try_at);
 CREATE INDEX intents_by_signer ON intents (chain_id, signer, state, block_number);
 CREATE INDEX intents_by_agreement ON intents (agreement);
-CREATE INDEX intents_waiting ON intents (chain_id, state, id, accepted_at) WHERE state = 'Accepted';
+CREATE INDEX intents_waiting ON intents (chain_id, state, id, draw, next_try_at, accepted_at) WHERE state = 'Accepted';
 
 -- Append-only: every signature that was ever made for a nonce. Any of them may be mined.
 CREATE TABLE attempts (

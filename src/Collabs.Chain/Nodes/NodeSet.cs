@@ -37,6 +37,7 @@ public sealed class NodeSet
         health = [.. clients.Select(static (client, i) => new EndpointHealth(i, client.Rpc.ToString() ?? ""))];
         identified = new bool[clients.Length];
         slow = new Task<Block?>?[clients.Length];
+        Branches = new Branches(clients.Length);
         Quorum = Math.Min(2, clients.Length);
         (ChainId, Genesis, this.finality, this.metrics, this.readiness, this.time) = (chainId, genesis, finality, metrics, readiness, time);
     }
@@ -49,6 +50,8 @@ public sealed class NodeSet
     public int Quorum { get; private set; }
 
     public int Count => clients.Length;
+
+    internal Branches Branches { get; }
 
     /// <summary>Blocks behind the farthest endpoint from which on one is called lagging.</summary>
     public ulong LagAfter { get; init; } = 10;

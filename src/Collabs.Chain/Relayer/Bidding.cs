@@ -12,8 +12,8 @@ internal sealed class Bidding(RelayContext context, Signing signing)
     /// <summary>New signatures, saved and ready to go.</summary>
     public async Task<IReadOnlyList<Attempt>> RunAsync(Round round, CancellationToken cancellationToken)
     {
-        var bids = new List<(Intent, Fee, AttemptKind, int)>();
-        var capped = new List<Intent>();
+        var bids = new List<(OpenIntent Intent, Fee Fee, AttemptKind Kind, int Ordinal)>();
+        var capped = new List<OpenIntent>();
         foreach (var intent in round.Open.Where(i => i.Nonce >= round.MinedNonce && i.State != IntentState.Prepared).Take(Most))
         {
             var last = round.AttemptsOf(intent).Last();
@@ -34,7 +34,9 @@ internal sealed class Bidding(RelayContext context, Signing signing)
         }
 
         await WaitAsync(capped, cancellationToken);
-        var attempts = await signing.RunAsync(bids, CrashPoints.BumpSigned, CrashPoints.BumpSaved, cancellationToken);
+        var whole = (await signing.LoadAsync(bids.ConvertAll(static b => b.Intent), cancellationToken)).ToDictionary(static i => i.Id);
+        var attempts = await signing.RunAsync(
+            bids.ConvertAll(b => (whole[b.Intent.Id], b.Fee, b.Kind, b.Ordinal)), CrashPoints.BumpSigned, CrashPoints.BumpSaved, cancellationToken);
         foreach (var _ in attempts)
         {
             context.Metrics.Bumped();
@@ -43,7 +45,7 @@ internal sealed class Bidding(RelayContext context, Signing signing)
         return attempts;
     }
 
-    private bool IsStuck(Attempt last, Round round)
+    private bool IsStuck(OpenAttempt last, Round round)
     {
         if (last.SentAt is not { } sent)
         {
@@ -55,7 +57,7 @@ internal sealed class Bidding(RelayContext context, Signing signing)
     }
 
     // At the cap nothing is lost: the nonce is kept and the stored bytes go on being offered until fees come down.
-    private async Task WaitAsync(List<Intent> capped, CancellationToken cancellationToken)
+    private async Task WaitAsync(List<OpenIntent> capped, CancellationToken cancellationToken)
     {
         context.Readiness.Set(context.Topic("cap"), capped.Count == 0 ? null
             : $"{capped.Count} transactions of signer {context.Address} offer the fee cap and are not mined: raise the cap, abandon them, or wait for fees to fall.");

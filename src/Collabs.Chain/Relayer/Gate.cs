@@ -1,3 +1,4 @@
+using Collabs.Ethereum.Rpc;
 using Collabs.Store.Relaying;
 
 namespace Collabs.Chain.Relayer;
@@ -12,7 +13,7 @@ internal sealed class Gate(RelayContext context, ReceiptWatch watch)
     /// <summary>How many more nonces may be bound.</summary>
     public async Task<int> RoomAsync(Round round, CancellationToken cancellationToken)
     {
-        var next = await NextAsync(round, cancellationToken);
+        var next = round.NextNonce;
         await FreezeIfBehindAsync(round, next, cancellationToken);
         var foreign = round.MinedNonce > next
             ? $"The chain has counted {round.MinedNonce} transactions of signer {context.Address}, this database {next}: the key is used elsewhere, or this is an old backup."
@@ -38,7 +39,7 @@ internal sealed class Gate(RelayContext context, ReceiptWatch watch)
             return [];
         }
 
-        var balance = (await round.View.Client.GetBalanceAsync(context.Address, round.View.Head.Number, cancellationToken)).Low;
+        var balance = (await round.View.Client.GetBalanceAsync(context.Address, BlockTag.Latest, cancellationToken)).Low;
         var funds = balance - UInt128.Min(balance, Pending(round));
         var budget = await BudgetAsync(round, cancellationToken);
         var affordable = new List<Intent>();
@@ -94,13 +95,11 @@ internal sealed class Gate(RelayContext context, ReceiptWatch watch)
         return code.Span.StartsWith(DelegationPrefix) ? 1 : context.Options.Window;
     }
 
-    private Task<ulong> NextAsync(Round round, CancellationToken cancellationToken) => context.Database.ReadAsync(
-        async (tx, _) => Math.Max(round.Signer.FirstNonce, await RelayRows.NextNonceAsync(tx, context.ChainId, context.Address) ?? 0),
-        cancellationToken);
-
     private async Task FreezeIfBehindAsync(Round round, ulong next, CancellationToken cancellationToken)
     {
-        if (round.FinalNonce <= next || round.Signer.Frozen.Length > 0)
+        // What is beyond any reorg is at the head too.
+        var final = round.MinedNonce > next && round.Signer.Frozen.Length == 0 ? await round.FinalNonceAsync(cancellationToken) : 0;
+        if (final <= next)
         {
             suspicion.End();
             return;
@@ -117,7 +116,7 @@ internal sealed class Gate(RelayContext context, ReceiptWatch watch)
         {
             await watch.FreezeAsync(
                 round,
-                $"The chain has finalized {round.FinalNonce} transactions of signer {context.Address}, but this database knows of {next}. "
+                $"The chain has finalized {final} transactions of signer {context.Address}, but this database knows of {next}. "
                 + "It is an old backup, or somebody else uses the key. Find out which, then import the chain's nonce.",
                 cancellationToken);
         }

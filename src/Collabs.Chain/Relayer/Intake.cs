@@ -1,6 +1,4 @@
-using Collabs.Ethereum;
 using Collabs.Store;
-using Collabs.Store.Indexing;
 using Collabs.Store.Relaying;
 
 namespace Collabs.Chain.Relayer;
@@ -8,6 +6,9 @@ namespace Collabs.Chain.Relayer;
 /// <summary>Takes on what waits: looks first, then binds nonces without a gap, and never past one that is not signed yet.</summary>
 internal sealed class Intake(RelayContext context, Gate gate)
 {
+    private readonly Choice choice = new(context);
+    private readonly Preflight preflight = new(context);
+
     /// <summary>Intents that are bound now, with their nonces, and whether more is waiting.</summary>
     public async Task<(IReadOnlyList<Intent> Bound, bool More)> RunAsync(Round round, CancellationToken cancellationToken)
     {
@@ -18,26 +19,13 @@ internal sealed class Intake(RelayContext context, Gate gate)
         }
 
         var most = Math.Min(room, context.Options.Batch);
-        var (waiting, known) = await context.Database.ReadAsync(
-            async (tx, _) =>
-            {
-                if (Others == 1)
-                {
-                    var all = await RelayRows.WaitingAsync(tx, context.ChainId, context.Now, most);
-                    return (all, await KnownAsync(tx, all));
-                }
-
-                var due = await RelayRows.OutlinesAsync(tx, context.ChainId, context.Now, most * Others);
-                var ours = await KnownAsync(tx, due);
-                return (await RelayRows.WaitingAsync(tx, [.. due.Where(i => IsMine(i, ours)).OrderBy(i => IsOthers(i, ours)).Take(most).Select(static i => i.Id)]), ours);
-            },
-            cancellationToken);
+        var waiting = await choice.TakeAsync(most, cancellationToken);
         if (waiting.Count == 0)
         {
             return ([], false);
         }
 
-        var results = await new Preflight(context, context.Options.Policy, known).LookAsync(round.View.Client, waiting, cancellationToken);
+        var results = await preflight.LookAsync(round.View.Client, waiting, await choice.KnownAsync(waiting, cancellationToken), cancellationToken);
         context.Options.Reached(CrashPoints.Preflighted);
         var seen = waiting.Zip(results).ToList();
         var pass = seen.Where(static s => s.Second is PreflightResult.Passes)
@@ -47,20 +35,6 @@ internal sealed class Intake(RelayContext context, Gate gate)
         context.Options.Reached(CrashPoints.Bound);
         return (bound, waiting.Count == most && bound.Count > 0);
     }
-
-    // What is another key's turn is read over; with several keys more is read to find as much of one's own.
-    private int Others => Math.Max(1, context.Options.Fleet?.Count ?? 1);
-
-    private bool IsMine(Intent intent, IReadOnlySet<Address> ours) =>
-        context.Options.Fleet?.IsFor(context.Address, intent, ours.Contains(intent.Target), context.Now) ?? true;
-
-    private bool IsOthers(Intent intent, IReadOnlySet<Address> ours) =>
-        !context.Options.Fleet!.IsTurnOf(context.Address, intent, ours.Contains(intent.Target));
-
-    private async Task<IReadOnlySet<Address>> KnownAsync(IReadTransaction transaction, IReadOnlyList<Intent> due) =>
-        context.Options.Policy.Targets is not null || context.Options.Fleet is not null
-            ? (await ContractRows.KnownAsync(transaction, context.ChainId, [.. due.Select(static i => i.Target)])).ToHashSet()
-            : [];
 
     private async Task<IReadOnlyList<Intent>> SaveAsync(
         Round round, List<(Intent First, PreflightResult? Second)> seen, IReadOnlyList<Intent> affordable, CancellationToken cancellationToken)

@@ -22,22 +22,27 @@ internal abstract record PreflightResult
 }
 
 /// <summary>Looks before a nonce is taken: policy, simulation, gas.</summary>
-internal sealed class Preflight(RelayContext context, SignerPolicy policy, IReadOnlySet<Address> known)
+internal sealed class Preflight(RelayContext context)
 {
     // Room for storage that gets warmer or colder between the estimate and the block.
     private const ulong Headroom = 5;
 
+    private readonly GasLimits limits = new(context.Time);
+
     public static CallRequest CallOf(Intent intent, Address from) =>
         new() { From = from, To = intent.Target, Value = intent.Value, Input = Hex.Decode(intent.Calldata) };
 
-    /// <summary>One result for each intent, with two requests for all of them; null where the wire failed: that one simply waits for the next step.</summary>
-    public async Task<IReadOnlyList<PreflightResult?>> LookAsync(EthClient client, IReadOnlyList<Intent> intents, CancellationToken cancellationToken)
+    /// <summary>
+    /// One result for each intent, with a few requests for all of them; null where the wire failed: that one simply waits for the next step.
+    /// </summary>
+    public async Task<IReadOnlyList<PreflightResult?>> LookAsync(
+        EthClient client, IReadOnlyList<Intent> intents, IReadOnlySet<Address> known, CancellationToken cancellationToken)
     {
         var results = new PreflightResult?[intents.Count];
         var open = new List<int>();
         for (var i = 0; i < intents.Count; i++)
         {
-            if (policy.Refuses(intents[i], known.Contains(intents[i].Target)) is { } why)
+            if (context.Options.Policy.Refuses(intents[i], known.Contains(intents[i].Target)) is { } why)
             {
                 results[i] = new PreflightResult.Forbidden(why);
             }
@@ -47,27 +52,69 @@ internal sealed class Preflight(RelayContext context, SignerPolicy policy, IRead
             }
         }
 
+        await SkipDoneAsync(client, intents, open, results, cancellationToken);
+        var shapes = open.ToLookup(i => GasLimits.ShapeOf(intents[i]));
+        var dearest = shapes.Where(shape => limits.Find(shape.Key) is null).Select(shape => shape.MaxBy(i => Dearness(intents[i]))).ToList();
+        await EstimateAsync(client, intents, dearest, results, cancellationToken);
+        open.RemoveAll(dearest.Contains);
+        await TryAsync(client, intents, open, results, cancellationToken);
+        await EstimateAsync(client, intents, open, results, cancellationToken);
+        return results;
+    }
+
+    // What creates a contract that is there already has nothing left to do.
+    private async Task SkipDoneAsync(
+        EthClient client, IReadOnlyList<Intent> intents, List<int> open, PreflightResult?[] results, CancellationToken cancellationToken)
+    {
         var creating = open.FindAll(i => intents[i].Creates is not null);
         var codes = await AskAsync(creating, all => client.GetCodesAsync([.. all.Select(i => intents[i].Creates!.Value)], cancellationToken));
-        var settled = new HashSet<int>();
         foreach (var (i, code) in creating.Zip(codes))
         {
             results[i] = code is not { } answer ? null : answer.Error is { } error ? Refused(error) : answer.Value.Length > 0 ? new PreflightResult.Done() : null;
             if (code is null || results[i] is not null || code.Value.Error is not null)
             {
-                settled.Add(i);
+                open.Remove(i);
+            }
+        }
+    }
+
+    // Runs each with the gas that one of its shape was estimated at; what goes through is done with, what does not stays open for an estimate.
+    private async Task TryAsync(
+        EthClient client, IReadOnlyList<Intent> intents, List<int> open, PreflightResult?[] results, CancellationToken cancellationToken)
+    {
+        var like = open.FindAll(i => limits.Find(GasLimits.ShapeOf(intents[i])) is not null);
+        ulong GasOf(int i) => limits.Find(GasLimits.ShapeOf(intents[i])) ?? 0;
+        var runs = await AskAsync(like, all => client.CallEachAsync([.. all.Select(i => CallOf(intents[i], context.Address) with { Gas = GasOf(i) })], cancellationToken));
+        foreach (var (i, run) in like.Zip(runs))
+        {
+            if (run is { Error: null })
+            {
+                results[i] = Passes(GasOf(i));
             }
         }
 
-        var calling = open.FindAll(i => !settled.Contains(i));
-        var estimates = await AskAsync(calling, all => client.EstimateGasEachAsync([.. all.Select(i => CallOf(intents[i], context.Address))], cancellationToken));
-        foreach (var (i, estimate) in calling.Zip(estimates))
-        {
-            results[i] = estimate is not { } answer ? null : answer.Error is { } error ? Refused(error) : new PreflightResult.Passes(answer.Value + (answer.Value / Headroom));
-        }
-
-        return results;
+        var silent = like.Zip(runs).Where(static l => l.Second is null).Select(static l => l.First).ToHashSet();
+        open.RemoveAll(i => results[i] is not null || silent.Contains(i));
     }
+
+    private async Task EstimateAsync(
+        EthClient client, IReadOnlyList<Intent> intents, List<int> open, PreflightResult?[] results, CancellationToken cancellationToken)
+    {
+        var estimates = await AskAsync(open, all => client.EstimateGasEachAsync([.. all.Select(i => CallOf(intents[i], context.Address))], cancellationToken));
+        foreach (var (i, estimate) in open.Zip(estimates))
+        {
+            results[i] = estimate is not { } answer ? null : answer.Error is { } error ? Refused(error) : Passes(answer.Value);
+            if (results[i] is PreflightResult.Passes)
+            {
+                limits.Note(GasLimits.ShapeOf(intents[i]), estimate!.Value.Value);
+            }
+        }
+    }
+
+    private static PreflightResult.Passes Passes(ulong gas) => new(gas + (gas / Headroom));
+
+    // Bytes that are not zero cost four times what a zero does.
+    private static int Dearness(Intent intent) => intent.Calldata.Length - intent.Calldata.AsSpan().Count('0');
 
     private PreflightResult.Reverts? Refused(RpcException error) => error switch
     {

@@ -14,17 +14,18 @@ internal sealed class ReceiptWatch(RelayContext context)
     {
         await TakeBackAsync(round, cancellationToken);
         var used = round.Open.Where(i => i.Nonce < round.MinedNonce).ToList();
-        var mined = await ReceiptReader.MinedAsync(round.View, [.. used.SelectMany(round.AttemptsOf)], cancellationToken);
+        var (mined, later) = await ReceiptReader.MinedAsync(context.Nodes, round.View, [.. used.SelectMany(round.AttemptsOf)], cancellationToken);
         context.Options.Reached(CrashPoints.Watched);
         if (mined.Count > 0)
         {
             var now = context.Now;
             await context.Lease.WriteAsync(
                 tx => RelayRows.IncludeAsync(tx, [.. used.Where(i => mined.ContainsKey(i.Id)).Select(i => (i.Id, mined[i.Id]))], now), cancellationToken);
+            context.Heard.Note(round.View.Index, mined.Values);
             context.Options.Reached(CrashPoints.Included);
         }
 
-        await FreezeIfForeignAsync(round, used.FindAll(i => !mined.ContainsKey(i.Id)), cancellationToken);
+        await FreezeIfForeignAsync(round, used.FindAll(i => !mined.ContainsKey(i.Id) && !later.Contains(i.Id)), cancellationToken);
     }
 
     /// <summary>Stops the key until a person has looked.</summary>
@@ -39,22 +40,22 @@ internal sealed class ReceiptWatch(RelayContext context)
     // Intents whose block has left the chain are merely sent again, or stand in another block now.
     private async Task TakeBackAsync(Round round, CancellationToken cancellationToken)
     {
-        var canonical = await ReceiptReader.BlocksAsync(round.View, round.Included.Select(static b => b.Number), cancellationToken);
+        var canonical = await context.Nodes.Branches.BlocksAsync(round.View, round.Included.Select(static b => b.Number), cancellationToken);
         // A node that lags behind the block knows nothing about it; that is no evidence of a reorg.
         foreach (var block in round.Included.Where(b => canonical.TryGetValue(b.Number, out var hash) && hash != b.Hash))
         {
-            var (intents, attempts) = await context.Database.ReadAsync(
-                (tx, _) => RelayRows.InBlockAsync(tx, context.ChainId, context.Address, block), cancellationToken);
-            var mined = await ReceiptReader.MinedAsync(round.View, attempts, cancellationToken);
+            var attempts = await context.Database.ReadAsync(
+                (tx, _) => RelayRows.AttemptsInBlockAsync(tx, context.ChainId, context.Address, block), cancellationToken);
+            var (mined, _) = await ReceiptReader.MinedAsync(context.Nodes, round.View, attempts, cancellationToken);
             var now = context.Now;
             await context.Lease.WriteAsync(
                 async tx =>
                 {
-                    foreach (var intent in intents)
+                    foreach (var id in attempts.Select(static a => a.Intent).Distinct())
                     {
-                        await (mined.TryGetValue(intent.Id, out var elsewhere)
-                            ? RelayRows.IncludeAsync(tx, [(intent.Id, elsewhere)], now)
-                            : RelayRows.UnincludeAsync(tx, intent));
+                        await (mined.TryGetValue(id, out var elsewhere)
+                            ? RelayRows.IncludeAsync(tx, [(id, elsewhere)], now)
+                            : RelayRows.UnincludeAsync(tx, id));
                     }
                 },
                 cancellationToken);
@@ -63,15 +64,16 @@ internal sealed class ReceiptWatch(RelayContext context)
     }
 
     // The nonce is used beyond any reorg, and by nothing that we have signed: somebody else has the key, or this database is a copy.
-    private async Task FreezeIfForeignAsync(Round round, List<Intent> unknown, CancellationToken cancellationToken)
+    private async Task FreezeIfForeignAsync(Round round, List<OpenIntent> unknown, CancellationToken cancellationToken)
     {
-        if (unknown.Find(i => i.Nonce < round.FinalNonce) is not { } suspect)
+        var final = unknown.Count > 0 ? await round.FinalNonceAsync(cancellationToken) : 0;
+        if (unknown.Find(i => i.Nonce < final) is not { } suspect)
         {
             suspicion.End();
             return;
         }
 
-        if (!suspicion.Grows(suspect.Nonce!.Value))
+        if (!suspicion.Grows(suspect.Nonce))
         {
             return;
         }

@@ -15,6 +15,8 @@ internal sealed record RelayContext(
     ChainMetrics Metrics,
     ChainReadiness Readiness)
 {
+    public Heard Heard { get; } = new();
+
     public ulong ChainId => Nodes.ChainId;
 
     public Address Address => Signer.Address;

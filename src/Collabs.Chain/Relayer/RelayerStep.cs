@@ -11,6 +11,9 @@ namespace Collabs.Chain.Relayer;
 /// </summary>
 public sealed class RelayerStep : IStep
 {
+    // What waits is counted row by row.
+    private static readonly TimeSpan CountAgain = TimeSpan.FromSeconds(1);
+
     private readonly RelayContext context;
     private readonly ReceiptWatch watch;
     private readonly Settlement settlement;
@@ -18,6 +21,7 @@ public sealed class RelayerStep : IStep
     private readonly Bidding bidding;
     private readonly Sending sending;
     private readonly Intake intake;
+    private long? counted;
 
     /// <param name="database">Holds the outbox.</param>
     /// <param name="nodes">The chain.</param>
@@ -86,7 +90,7 @@ public sealed class RelayerStep : IStep
         await settlement.RunAsync(round, cancellationToken);
         var frozen = round.Signer.Frozen.Length > 0;
         context.Readiness.Set(context.Topic("frozen"), frozen ? round.Signer.Frozen : null);
-        Measure(round);
+        await MeasureAsync(round, cancellationToken);
         if (frozen)
         {
             return StepResult.Idle;
@@ -94,7 +98,7 @@ public sealed class RelayerStep : IStep
 
         // Nonces that were bound but not signed before a crash come first: nothing may be bound past them.
         var orphans = round.Open.Where(i => i.State == IntentState.Prepared && i.Nonce >= round.MinedNonce).ToList();
-        var signed = await SignAsync(round, orphans, cancellationToken);
+        var signed = await SignAsync(round, await signing.LoadAsync(orphans, cancellationToken), cancellationToken);
         var bids = await bidding.RunAsync(round, cancellationToken);
         await sending.RunAsync(round, [.. signed, .. bids], cancellationToken);
         var (bound, more) = await intake.RunAsync(round, cancellationToken);
@@ -111,10 +115,16 @@ public sealed class RelayerStep : IStep
             [.. intents.Select(i => (i, fee, i.Abandoned ? AttemptKind.NoOp : AttemptKind.Act, 0))], CrashPoints.Signed, CrashPoints.Saved, cancellationToken);
     }
 
-    private void Measure(Round round)
+    private async Task MeasureAsync(Round round, CancellationToken cancellationToken)
     {
-        var age = round.Open.Count == 0 ? TimeSpan.Zero : context.Now - round.Open.Min(static i => i.AcceptedAt);
+        var now = context.Now;
+        var age = round.Open.Count == 0 ? TimeSpan.Zero : now - round.Open.Min(static i => i.AcceptedAt);
         context.Metrics.Queue(context.Address, new SignerQueue(round.Open.Count, round.Open.Count(static i => i.Waiting.Length > 0), age));
-        context.Metrics.Backlog = (round.Backlog.Count, round.Backlog.Oldest is { } oldest ? context.Now - oldest : TimeSpan.Zero);
+        if (counted is not { } last || context.Time.GetElapsedTime(last) >= CountAgain)
+        {
+            counted = context.Time.GetTimestamp();
+            var backlog = await context.Database.ReadAsync((tx, _) => RelayRows.BacklogAsync(tx, context.ChainId), cancellationToken);
+            context.Metrics.Backlog = (backlog.Count, backlog.Oldest is { } oldest ? now - oldest : TimeSpan.Zero);
+        }
     }
 }

@@ -1,76 +1,80 @@
 using Collabs.Chain.Nodes;
 using Collabs.Domain.Agreements;
+using Collabs.Ethereum;
+using Collabs.Ethereum.Rpc;
+using Collabs.Store;
 using Collabs.Store.Relaying;
 
 namespace Collabs.Chain.Relayer;
 
 /// <summary>What a step knows: one node's view, the signer's row, its unmined intents with their attempts, and the blocks of its mined ones.</summary>
-internal sealed class Round(
-    NodeView view,
-    ulong minedNonce,
-    ulong finalNonce,
-    SignerState signer,
-    IReadOnlyList<Intent> open,
-    IReadOnlyList<Attempt> attempts,
-    IReadOnlyList<IncludedBlock> included,
-    Backlog backlog)
+internal sealed class Round(RelayContext context, NodeView view, ulong minedNonce, Outbox outbox)
 {
-    private readonly ILookup<OperationId, Attempt> byIntent = attempts.ToLookup(static a => a.Intent);
+    private readonly ILookup<OperationId, OpenAttempt> byIntent = outbox.Attempts.ToLookup(static a => a.Intent);
+
+    private ulong? finalNonce;
 
     public NodeView View => view;
 
-    /// <summary>Nonces below are used by something mined at the head.</summary>
+    /// <summary>Nonces below are used by something mined at the head, or after it.</summary>
     public ulong MinedNonce => minedNonce;
 
-    /// <summary>Nonces below are used by something beyond any reorg.</summary>
-    public ulong FinalNonce => finalNonce;
+    public SignerState Signer => outbox.Signer!;
 
-    public SignerState Signer => signer;
+    /// <summary>No nonce from here on was ever given out by this database.</summary>
+    public ulong NextNonce => outbox.NextNonce;
 
     /// <summary>Prepared, signed or sent, lowest nonce first.</summary>
-    public IReadOnlyList<Intent> Open => open;
+    public IReadOnlyList<OpenIntent> Open => outbox.Open;
 
-    public IReadOnlyList<IncludedBlock> Included => included;
-
-    /// <summary>What no signer has taken on yet.</summary>
-    public Backlog Backlog => backlog;
+    public IReadOnlyList<IncludedBlock> Included => outbox.Included;
 
     /// <summary>Wei per gas; zero where the chain has no base fee.</summary>
     public UInt128 BaseFee => view.Head.BaseFeePerGas is { } fee ? fee.Low : 0;
 
     /// <summary>Oldest first.</summary>
-    public IEnumerable<Attempt> AttemptsOf(Intent intent) => byIntent[intent.Id];
+    public IEnumerable<OpenAttempt> AttemptsOf(OpenIntent intent) => byIntent[intent.Id];
+
+    /// <summary>Nonces below are used by something beyond any reorg. Asked only on suspicion: nodes look far back for it.</summary>
+    public async Task<ulong> FinalNonceAsync(CancellationToken cancellationToken) =>
+        finalNonce ??= await view.Client.GetTransactionCountAsync(context.Address, view.FinalNumber, cancellationToken);
 
     /// <summary>Null on the first use of a key, which only registers it.</summary>
     public static async Task<Round?> BeginAsync(RelayContext context, CancellationToken cancellationToken)
     {
         var view = await context.Nodes.BestAsync(cancellationToken);
-        var mined = await view.Client.GetTransactionCountAsync(context.Address, view.Head.Number, cancellationToken);
-        var final = await view.Client.GetTransactionCountAsync(context.Address, view.FinalNumber, cancellationToken);
-        var signer = await context.Database.ReadAsync((tx, _) => SignerRows.FindAsync(tx, context.ChainId, context.Address), cancellationToken);
-        if (signer is null)
+        // As of now and not as of the head: nodes answer that without looking back, and a newer count only means that a receipt is due later.
+        var mined = await view.Client.GetTransactionCountAsync(context.Address, BlockTag.Latest, cancellationToken);
+        var outbox = await context.Database.ReadAsync((tx, _) => Outbox.ReadAsync(tx, context.ChainId, context.Address), cancellationToken);
+        if (outbox.Signer is not null)
         {
-            // What the chain has counted so far was somebody's business before us. A count that is too high would leave a gap for ever.
-            if (!await context.Nodes.AgreeAsync(view, async client =>
-                await client.GetTransactionCountAsync(context.Address, view.Head.Number, cancellationToken) == mined))
-            {
-                throw new NoNodeException($"The endpoints do not agree on how many transactions {context.Address} has made; it is asked again.");
-            }
-
-            await context.Lease.WriteAsync(tx => SignerRows.RegisterAsync(tx, context.ChainId, context.Address, mined), cancellationToken);
-            return null;
+            return new Round(context, view, mined, outbox);
         }
 
-        return await context.Database.ReadAsync(
-            async (tx, _) => new Round(
-                view,
-                mined,
-                final,
-                signer,
-                await RelayRows.OpenAsync(tx, context.ChainId, context.Address),
-                await RelayRows.OpenAttemptsAsync(tx, context.ChainId, context.Address),
-                await RelayRows.IncludedBlocksAsync(tx, context.ChainId, context.Address),
-                await RelayRows.BacklogAsync(tx, context.ChainId)),
-            cancellationToken);
+        // What the chain has counted so far was somebody's business before us. A count that is too high would leave a gap for ever.
+        mined = await view.Client.GetTransactionCountAsync(context.Address, view.Head.Number, cancellationToken);
+        if (!await context.Nodes.AgreeAsync(view, async client =>
+            await client.GetTransactionCountAsync(context.Address, view.Head.Number, cancellationToken) == mined))
+        {
+            throw new NoNodeException($"The endpoints do not agree on how many transactions {context.Address} has made; it is asked again.");
+        }
+
+        await context.Lease.WriteAsync(tx => SignerRows.RegisterAsync(tx, context.ChainId, context.Address, mined), cancellationToken);
+        return null;
     }
+}
+
+/// <summary>What the database holds of a key, from one snapshot.</summary>
+internal sealed record Outbox(
+    SignerState? Signer, ulong NextNonce, IReadOnlyList<OpenIntent> Open, IReadOnlyList<OpenAttempt> Attempts, IReadOnlyList<IncludedBlock> Included)
+{
+    public static async Task<Outbox> ReadAsync(IReadTransaction tx, ulong chainId, Address address) =>
+        await SignerRows.FindAsync(tx, chainId, address) is { } signer
+            ? new Outbox(
+                signer,
+                Math.Max(signer.FirstNonce, await RelayRows.NextNonceAsync(tx, chainId, address) ?? 0),
+                await RelayRows.OpenAsync(tx, chainId, address),
+                await RelayRows.OpenAttemptsAsync(tx, chainId, address),
+                await RelayRows.IncludedBlocksAsync(tx, chainId, address))
+            : new Outbox(null, 0, [], [], []);
 }

@@ -16,10 +16,11 @@ internal sealed class Sending(RelayContext context)
     {
         var renewed = fresh.Select(static a => a.Intent).ToHashSet();
         var stored = round.Open.Where(i => i.Nonce >= round.MinedNonce && !renewed.Contains(i.Id))
-            .Select(i => round.AttemptsOf(i).LastOrDefault()).OfType<Attempt>().ToList();
-        var unsent = stored.Where(static a => a.LastSentAt is null);
+            .Select(i => round.AttemptsOf(i).LastOrDefault()).OfType<OpenAttempt>().ToList();
+        var unsent = await LoadAsync(stored.Where(static a => a.LastSentAt is null), cancellationToken);
         await SendAsync(round.View, [.. unsent, .. fresh], everywhere: false, cancellationToken);
-        await SendAsync(round.View, [.. stored.Where(a => IsDue(a, round)).Take(MostAgain)], everywhere: true, cancellationToken);
+        var due = await LoadAsync(stored.Where(a => IsDue(a, round)).Take(MostAgain), cancellationToken);
+        await SendAsync(round.View, due, everywhere: true, cancellationToken);
     }
 
     /// <summary>Sends, then notes that it was sent. What the node says is kept for operators, and believed by nobody.</summary>
@@ -44,7 +45,13 @@ internal sealed class Sending(RelayContext context)
         context.Options.Reached(CrashPoints.Marked);
     }
 
-    private bool IsDue(Attempt attempt, Round round)
+    private async Task<IReadOnlyList<Attempt>> LoadAsync(IEnumerable<OpenAttempt> attempts, CancellationToken cancellationToken)
+    {
+        var hashes = attempts.Select(static a => a.TxHash).ToList();
+        return hashes.Count == 0 ? [] : await context.Database.ReadAsync((tx, _) => RelayRows.AttemptsAsync(tx, hashes), cancellationToken);
+    }
+
+    private bool IsDue(OpenAttempt attempt, Round round)
     {
         if (attempt.LastSentAt is not { } last)
         {
@@ -52,8 +59,9 @@ internal sealed class Sending(RelayContext context)
         }
 
         var unanswered = attempt.Answer.StartsWith(nameof(SendHint.Unknown), StringComparison.Ordinal);
-        return round.View.Head.Number > attempt.SentHead
-            || context.Now - last >= (unanswered ? context.Options.RetryAfter : context.Options.ResendAfter);
+        var passed = round.View.Head.Number > attempt.SentHead;
+        // Where blocks come faster than that, one has passed by before anybody could look.
+        return context.Now - last >= (passed || unanswered ? context.Options.RetryAfter : context.Options.ResendAfter);
     }
 
     private static async Task<string[]> AskAsync(EthClient client, List<object?[]> calls, CancellationToken cancellationToken)

@@ -20,6 +20,11 @@ public sealed class SignerFleet(IReadOnlyDictionary<Address, SignerPolicy> membe
 
     public SignerPolicy PolicyOf(Address signer) => members[signer];
 
+    /// <summary>Whether every key may do the same. Then each has a share of everything by its place in the order.</summary>
+    public bool AreAlike { get; } = members.Values.All(policy => policy.AllowsTheSameAs(members.Values.First()));
+
+    public Share ShareOf(Address signer) => new(Array.IndexOf(order, signer), order.Length);
+
     /// <summary>Whether a key should look at an intent now. One that its policy forbids is none of its business while another key may do it.</summary>
     public bool IsFor(Address signer, Intent intent, bool ours, DateTimeOffset now)
     {
@@ -31,7 +36,7 @@ public sealed class SignerFleet(IReadOnlyDictionary<Address, SignerPolicy> membe
         }
 
         var waited = now - (intent.NextTryAt > intent.AcceptedAt ? intent.NextTryAt : intent.AcceptedAt);
-        return able.Contains(signer) && (waited >= Turn || able[Draw(intent) % (uint)able.Length] == signer);
+        return able.Contains(signer) && (waited >= Turn || able[intent.Draw % able.Length] == signer);
     }
 
     /// <summary>
@@ -41,9 +46,6 @@ public sealed class SignerFleet(IReadOnlyDictionary<Address, SignerPolicy> membe
     public bool IsTurnOf(Address signer, Intent intent, bool ours)
     {
         var able = Array.FindAll(order, a => members[a].Refuses(intent, ours) is null);
-        return able.Length > 0 && able[Draw(intent) % (uint)able.Length] == signer;
+        return able.Length > 0 && able[intent.Draw % able.Length] == signer;
     }
-
-    // FNV-1a: the same in every process, which string.GetHashCode is not.
-    private static uint Draw(Intent intent) => intent.Id.Value.Aggregate(2166136261u, static (hash, c) => unchecked((hash ^ c) * 16777619u));
 }

@@ -24,6 +24,10 @@ public sealed record SignerPolicy
     /// <summary>Takes on nothing, as after <c>collabs admin relayer pause</c>, for as long as the configuration says so.</summary>
     public bool Paused { get; init; }
 
+    /// <summary>Whether <see cref="Refuses"/> says the same of every intent.</summary>
+    public bool AllowsTheSameAs(SignerPolicy other) =>
+        SameSet(Targets, other.Targets) && SameSet(Selectors, other.Selectors) && Agreements == other.Agreements && MostValue == other.MostValue;
+
     /// <summary>Why the intent is not for this key, or null.</summary>
     /// <param name="intent">What is wanted.</param>
     /// <param name="ours">Whether the indexer knows the target as an agreement of our factory.</param>
@@ -41,4 +45,7 @@ public sealed record SignerPolicy
 
         return intent.Value > MostValue ? "The signer's policy does not allow that much of its own money to go along." : null;
     }
+
+    private static bool SameSet<T>(IReadOnlySet<T>? one, IReadOnlySet<T>? other) =>
+        ReferenceEquals(one, other) || (one is not null && other is not null && one.SetEquals(other));
 }

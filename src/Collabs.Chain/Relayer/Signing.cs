@@ -9,6 +9,11 @@ internal sealed class Signing(RelayContext context)
     // A transfer to oneself; more than 21,000 because the account may be delegated (EIP-7702) and run code.
     private const ulong NoOpGas = 60_000;
 
+    /// <summary>Intents whole, as they must be to be signed.</summary>
+    public async Task<IReadOnlyList<Intent>> LoadAsync(IReadOnlyCollection<OpenIntent> intents, CancellationToken cancellationToken) => intents.Count == 0
+        ? []
+        : await context.Database.ReadAsync((tx, _) => RelayRows.OfAsync(tx, [.. intents.Select(static i => i.Id)]), cancellationToken);
+
     /// <summary>Signs and saves; answers with what is saved now.</summary>
     public async Task<IReadOnlyList<Attempt>> RunAsync(
         IReadOnlyList<(Intent Intent, Fee Fee, AttemptKind Kind, int Ordinal)> wanted, string signed, string saved, CancellationToken cancellationToken)

@@ -10,6 +10,10 @@ public sealed partial class EthClient
     public Task<ReadOnlyMemory<byte>> CallAsync(CallRequest request, BlockTag block = default, CancellationToken cancellationToken = default) =>
         SurfaceRevertAsync(Rpc.CallAsync<ReadOnlyMemory<byte>>("eth_call", [request, block], cancellationToken));
 
+    /// <summary>The same for several at once; a revert is an error like any other.</summary>
+    public Task<RpcOutcome<ReadOnlyMemory<byte>>[]> CallEachAsync(IReadOnlyList<CallRequest> requests, CancellationToken cancellationToken = default) =>
+        Rpc.BatchAsync<ReadOnlyMemory<byte>>("eth_call", [.. requests.Select(static request => new object?[] { request, default(BlockTag) })], cancellationToken);
+
     /// <summary>Runs a typed call without a transaction and decodes its result.</summary>
     /// <exception cref="RevertException">The contract reverted; carries its data.</exception>
     /// <exception cref="AbiException">The answer is not the call's result, as when no contract is at the address.</exception>

@@ -9,7 +9,7 @@ public sealed record Intent
     internal const string Columns =
         "id, chain_id, dedupe_key, verb, agreement, target, value, calldata, creates, state, signer, nonce, gas_limit, tries, next_try_at, "
         + "waiting, abandoned, tx_hash, block_hash, block_number, succeeded, gas_cost, error, accepted_at, prepared_at, signed_at, "
-        + "sent_at, included_at, ended_at, version";
+        + "sent_at, included_at, ended_at, version, draw";
 
     public OperationId Id { get; init; }
 
@@ -81,6 +81,9 @@ public sealed record Intent
     public DateTimeOffset? EndedAt { get; init; }
 
     public long Version { get; init; }
+
+    /// <summary>Drawn from its id when it was accepted: decides whose turn it is where several keys share the work.</summary>
+    public long Draw { get; init; }
 
     /// <summary>When it entered its present state.</summary>
     public DateTimeOffset UpdatedAt => EndedAt ?? IncludedAt ?? SentAt ?? SignedAt ?? PreparedAt ?? AcceptedAt;

@@ -17,9 +17,9 @@ public static class IntentRows
         var added = await transaction.ExecuteAsync(
             """
             INSERT INTO intents (id, chain_id, dedupe_key, verb, agreement, target, value, calldata, creates, state, gas_limit, tries,
-                next_try_at, waiting, abandoned, block_number, succeeded, gas_cost, error, accepted_at, version)
+                next_try_at, waiting, abandoned, block_number, succeeded, gas_cost, error, accepted_at, version, draw)
             VALUES (@Id, @ChainId, @DedupeKey, @Verb, @Agreement, @Target, @Value, @Calldata, @Creates, 'Accepted', 0, 0,
-                0, '', 0, 0, 0, @None, '', @now, 1)
+                0, '', 0, 0, 0, @None, '', @now, 1, @Draw)
             ON CONFLICT (chain_id, dedupe_key) DO NOTHING
             """,
             new
@@ -35,6 +35,7 @@ public static class IntentRows
                 intent.Creates,
                 None = UInt128.Zero,
                 now,
+                Draw = DrawOf(intent.Id),
             });
         if (added == 1)
         {
@@ -46,6 +47,9 @@ public static class IntentRows
             new { ChainId = (long)intent.ChainId, intent.DedupeKey });
         return OperationId.FromChecked(first!);
     }
+
+    // FNV-1a, less one bit: no sign to mind. The same in every process, though only the row counts.
+    private static long DrawOf(OperationId id) => id.Value.Aggregate(2166136261u, static (hash, c) => unchecked((hash ^ c) * 16777619u)) >> 1;
 
     /// <exception cref="DomainException">NotFound.</exception>
     public static async Task<Intent> GetAsync(IReadTransaction session, OperationId id) =>

@@ -9,13 +9,6 @@ namespace Collabs.Store.Relaying;
 /// <summary>The outbox, as the relayer reads and moves it. Every write stands behind a fence: see <see cref="LeaseRows.FenceAsync"/>.</summary>
 public static class RelayRows
 {
-    private const string AttemptsOf =
-        """
-        SELECT a.tx_hash, a.intent, a.chain_id, a.signer, a.nonce, a.ordinal, a.kind, a.raw, a.max_fee, a.priority_fee,
-            a.signed_at, a.sent_at, a.last_sent_at, a.sent_head, a.sends, a.answer
-        FROM attempts a JOIN intents i ON i.id = a.intent
-        """;
-
     /// <summary>Intents that have no nonce yet and are due, oldest first.</summary>
     public static Task<IReadOnlyList<Intent>> WaitingAsync(IReadTransaction session, ulong chainId, DateTimeOffset now, int most) =>
         session.QueryAsync<Intent>(
@@ -34,12 +27,50 @@ public static class RelayRows
             """,
             new { chain = (long)chainId, now, most });
 
+    /// <summary>The same of one of several equal shares, into which intents fall by what was drawn for them.</summary>
+    public static Task<IReadOnlyList<Intent>> WaitingAsync(IReadTransaction session, ulong chainId, DateTimeOffset now, Share share, int most) =>
+        session.QueryAsync<Intent>(
+            $"""
+            SELECT {Intent.Columns} FROM intents
+            WHERE chain_id = @chain AND state = 'Accepted' AND +next_try_at <= @now AND draw % @Of = @Number ORDER BY id LIMIT @most
+            """,
+            new { chain = (long)chainId, now, share.Of, share.Number, most });
+
+    /// <summary>
+    /// What lies in other shares and has been due since before a time. Of the oldest the next share comes first, so that several who look at once
+    /// do not all take the same.
+    /// </summary>
+    public static Task<IReadOnlyList<Intent>> WaitingElsewhereAsync(
+        IReadTransaction session, ulong chainId, DateTimeOffset since, Share share, int most) =>
+        session.QueryAsync<Intent>(
+            $"""
+            SELECT {Intent.Columns} FROM intents WHERE id IN (
+                SELECT id FROM (
+                    SELECT id, draw FROM intents
+                    WHERE chain_id = @chain AND state = 'Accepted' AND +next_try_at <= @since AND accepted_at <= @since AND draw % @Of <> @Number
+                    ORDER BY id LIMIT @seen) AS oldest
+                ORDER BY (draw + @Of - @Number) % @Of, id LIMIT @most)
+            ORDER BY id
+            """,
+            new { chain = (long)chainId, since, share.Of, share.Number, most, seen = most * share.Of });
+
     /// <summary>Of these intents those that still wait, oldest first.</summary>
-    public static async Task<IReadOnlyList<Intent>> WaitingAsync(IReadTransaction session, IReadOnlyCollection<OperationId> ids)
+    public static async Task<IReadOnlyList<Intent>> WaitingAsync(IReadTransaction session, IReadOnlyCollection<OperationId> ids) =>
+        [.. (await OfAsync(session, ids)).Where(static i => i.State == IntentState.Accepted)];
+
+    /// <summary>These intents whole, by age.</summary>
+    public static async Task<IReadOnlyList<Intent>> OfAsync(IReadTransaction session, IReadOnlyCollection<OperationId> ids)
     {
         var list = new InList(ids.Select(static id => id.Value));
-        return await session.QueryAsync<Intent>(
-            $"SELECT {Intent.Columns} FROM intents WHERE id IN {list.Sql} AND state = 'Accepted' ORDER BY id", list.With(new { }));
+        return await session.QueryAsync<Intent>($"SELECT {Intent.Columns} FROM intents WHERE id IN {list.Sql} ORDER BY id", list.With(new { }));
+    }
+
+    /// <summary>These attempts whole, by nonce and age.</summary>
+    public static async Task<IReadOnlyList<Attempt>> AttemptsAsync(IReadTransaction session, IReadOnlyCollection<Hash32> hashes)
+    {
+        var list = new InList(hashes.Select(static hash => hash.ToString()));
+        return await session.QueryAsync<Attempt>(
+            $"SELECT {Attempt.Columns} FROM attempts WHERE tx_hash IN {list.Sql} ORDER BY nonce, ordinal", list.With(new { }));
     }
 
     /// <summary>How many intents have no nonce yet, and since when the oldest waits.</summary>
@@ -50,18 +81,21 @@ public static class RelayRows
         ?? new Backlog();
 
     /// <summary>Every intent of a signer that holds a nonce and is not mined, lowest nonce first.</summary>
-    public static Task<IReadOnlyList<Intent>> OpenAsync(IReadTransaction session, ulong chainId, Address signer) =>
-        session.QueryAsync<Intent>(
+    public static Task<IReadOnlyList<OpenIntent>> OpenAsync(IReadTransaction session, ulong chainId, Address signer) =>
+        session.QueryAsync<OpenIntent>(
             $"""
-            SELECT {Intent.Columns} FROM intents
+            SELECT {OpenIntent.Columns} FROM intents
             WHERE chain_id = @chain AND signer = @signer AND state IN ('Prepared', 'Signed', 'Sent') ORDER BY +nonce
             """,
             new { chain = (long)chainId, signer });
 
     /// <summary>All attempts of a signer's unmined intents, by nonce and age.</summary>
-    public static Task<IReadOnlyList<Attempt>> OpenAttemptsAsync(IReadTransaction session, ulong chainId, Address signer) =>
-        session.QueryAsync<Attempt>(
-            $"{AttemptsOf} WHERE i.chain_id = @chain AND i.signer = @signer AND i.state IN ('Signed', 'Sent') ORDER BY a.nonce, a.ordinal",
+    public static Task<IReadOnlyList<OpenAttempt>> OpenAttemptsAsync(IReadTransaction session, ulong chainId, Address signer) =>
+        session.QueryAsync<OpenAttempt>(
+            $"""
+            SELECT {OpenAttempt.Columns} FROM intents i JOIN attempts a ON a.intent = i.id
+            WHERE i.chain_id = @chain AND i.signer = @signer AND i.state IN ('Signed', 'Sent') ORDER BY a.nonce, a.ordinal
+            """,
             new { chain = (long)chainId, signer });
 
     /// <summary>The blocks that hold intents which a reorg could still take back, lowest first.</summary>
@@ -73,16 +107,24 @@ public static class RelayRows
             """,
             new { chain = (long)chainId, signer });
 
-    /// <summary>The intents included in a block, and their attempts.</summary>
-    public static async Task<(IReadOnlyList<Intent> Intents, IReadOnlyList<Attempt> Attempts)> InBlockAsync(
-        IReadTransaction session, ulong chainId, Address signer, IncludedBlock block)
-    {
-        var of = new { chain = (long)chainId, signer, number = (long)block.Number, hash = block.Hash };
-        const string Where = "chain_id = @chain AND i.signer = @signer AND i.state = 'Included' AND i.block_number = @number AND i.block_hash = @hash";
-        return (
-            await session.QueryAsync<Intent>($"SELECT {Intent.Columns} FROM intents i WHERE i.{Where} ORDER BY +nonce", of),
-            await session.QueryAsync<Attempt>($"{AttemptsOf} WHERE i.{Where} ORDER BY a.nonce, a.ordinal", of));
-    }
+    /// <summary>All attempts of the intents included in a block, by nonce and age.</summary>
+    public static Task<IReadOnlyList<OpenAttempt>> AttemptsInBlockAsync(IReadTransaction session, ulong chainId, Address signer, IncludedBlock block) =>
+        session.QueryAsync<OpenAttempt>(
+            $"""
+            SELECT {OpenAttempt.Columns} FROM intents i JOIN attempts a ON a.intent = i.id
+            WHERE i.chain_id = @chain AND i.signer = @signer AND i.state = 'Included' AND i.block_number = @number AND i.block_hash = @hash
+            ORDER BY a.nonce, a.ordinal
+            """,
+            new { chain = (long)chainId, signer, number = (long)block.Number, hash = block.Hash });
+
+    /// <summary>What is included in blocks up to a number, by block.</summary>
+    public static Task<IReadOnlyList<MinedIntent>> MinedAsync(IReadTransaction session, ulong chainId, Address signer, ulong upTo) =>
+        session.QueryAsync<MinedIntent>(
+            """
+            SELECT i.id, i.tx_hash, i.block_hash, i.block_number, i.succeeded, i.gas_cost, a.kind FROM intents i JOIN attempts a ON a.tx_hash = i.tx_hash
+            WHERE i.chain_id = @chain AND i.signer = @signer AND i.state = 'Included' AND i.block_number <= @upTo ORDER BY i.block_number
+            """,
+            new { chain = (long)chainId, signer, upTo = (long)upTo });
 
     /// <summary>The nonce after the last one that was ever given out; null when none was.</summary>
     public static async Task<ulong?> NextNonceAsync(IReadTransaction session, ulong chainId, Address signer) =>
@@ -182,24 +224,24 @@ public static class RelayRows
             })]);
 
     /// <summary>Its block is gone: it is merely sent again, and its stored bytes go out anew.</summary>
-    public static Task UnincludeAsync(IWriteTransaction transaction, Intent intent) => transaction.ExecuteAsync(
+    public static Task UnincludeAsync(IWriteTransaction transaction, OperationId id) => transaction.ExecuteAsync(
         """
         UPDATE intents SET state = 'Sent', block_hash = NULL, block_number = 0, succeeded = 0, gas_cost = @none, included_at = NULL,
             version = version + 1
-        WHERE id = @Id AND state = 'Included'
+        WHERE id = @id AND state = 'Included'
         """,
-        new { intent.Id, none = UInt128.Zero });
+        new { id, none = UInt128.Zero });
 
     /// <summary>Decided beyond any reorg.</summary>
     public static Task EndAsync(
-        IWriteTransaction transaction, IReadOnlyCollection<(Intent Intent, IntentState State, string Error)> outcomes, DateTimeOffset now) =>
+        IWriteTransaction transaction, IReadOnlyCollection<(OperationId Intent, IntentState State, string Error)> outcomes, DateTimeOffset now) =>
         transaction.ExecuteEachAsync(
             """
             UPDATE intents SET state = @state, ended_at = @now, error = @error, waiting = '', version = version + 1,
                 dedupe_key = CASE WHEN @state = 'Final' THEN dedupe_key ELSE dedupe_key || '#' || id END
             WHERE id = @Id AND state = 'Included'
             """,
-            [.. outcomes.Select(one => new object?[] { one.State.ToString(), now, one.Error, one.Intent.Id })]);
+            [.. outcomes.Select(one => new object?[] { one.State.ToString(), now, one.Error, one.Intent })]);
 
     /// <summary>Wei that a signer has spent on blocks since a time.</summary>
     public static async Task<UInt128> SpentSinceAsync(IReadTransaction session, ulong chainId, Address signer, DateTimeOffset since)
@@ -230,6 +272,9 @@ public sealed record Backlog
 
     public DateTimeOffset? Oldest { get; init; }
 }
+
+/// <summary>One of the equal shares of all that waits: from 0, of how many.</summary>
+public readonly record struct Share(int Number, int Of);
 
 /// <summary>A block that holds intents of ours.</summary>
 public sealed record IncludedBlock

@@ -114,6 +114,11 @@ internal sealed class FakeEndpoint(FakeChain chain, Random random) : IRpc
     private FakeExecution Execute(CallRequest request, string method)
     {
         var execution = chain.Call(Latest, request.From ?? default, request.To, request.Value ?? UInt256.Zero, request.Input);
+        if (execution.Succeeded && request.Gas is { } gas && gas < execution.GasUsed)
+        {
+            throw new FakeRpcException(-32000, "out of gas");
+        }
+
         return execution.Succeeded ? execution : throw new RevertException(method, 3, "execution reverted", execution.Output);
     }
 

@@ -17,10 +17,30 @@ public sealed class SignerFleetTests
     public void Each_intent_is_one_keys_turn_and_both_have_their_share()
     {
         var fleet = Fleet(new(), new());
-        var turns = Enumerable.Range(0, 200).Select(_ => Wanted(Factory)).Select(i => (One: fleet.IsFor(One, i, false, Now), Two: fleet.IsFor(Two, i, false, Now))).ToList();
+        var turns = Enumerable.Range(0, 200).Select(draw => Wanted(Factory, draw)).Select(i => (One: fleet.IsFor(One, i, false, Now), Two: fleet.IsFor(Two, i, false, Now))).ToList();
 
         Assert.All(turns, turn => Assert.True(turn.One ^ turn.Two));
-        Assert.InRange(turns.Count(turn => turn.One), 60, 140);
+        Assert.Equal(100, turns.Count(turn => turn.One));
+    }
+
+    [Fact]
+    public void Keys_that_may_do_the_same_have_shares_and_their_turns_are_just_those()
+    {
+        var fleet = Fleet(new() { Selectors = new HashSet<uint> { 0x01020304 } }, new() { Selectors = new HashSet<uint> { 0x01020304 }, Paused = true, DailyGasBudget = 5 });
+        var intents = Enumerable.Range(0, 9).Select(draw => Wanted(Factory, draw)).ToList();
+
+        Assert.True(fleet.AreAlike);
+        Assert.Equal((new Share(0, 2), new Share(1, 2)), (fleet.ShareOf(One), fleet.ShareOf(Two)));
+        Assert.All(intents, i => Assert.Equal(i.Draw % 2 == 0, fleet.IsTurnOf(One, i, false)));
+    }
+
+    [Fact]
+    public void Keys_of_which_one_may_do_less_have_no_shares()
+    {
+        Assert.False(Fleet(new(), new() { Targets = new HashSet<Address>() }).AreAlike);
+        Assert.False(Fleet(new() { Selectors = new HashSet<uint> { 1 } }, new() { Selectors = new HashSet<uint> { 2 } }).AreAlike);
+        Assert.False(Fleet(new(), new() { Agreements = false }).AreAlike);
+        Assert.False(Fleet(new(), new() { MostValue = 1 }).AreAlike);
     }
 
     [Fact]
@@ -73,5 +93,6 @@ public sealed class SignerFleetTests
 
     private static SignerFleet Fleet(SignerPolicy one, SignerPolicy two) => new(new Dictionary<Address, SignerPolicy> { [One] = one, [Two] = two });
 
-    private static Intent Wanted(Address target) => new() { Id = OperationId.New(Now), Target = target, Calldata = "0x01020304", AcceptedAt = Now };
+    private static Intent Wanted(Address target, long draw = 0) =>
+        new() { Id = OperationId.New(Now), Target = target, Calldata = "0x01020304", AcceptedAt = Now, Draw = draw };
 }

@@ -56,10 +56,10 @@ public abstract class ChainRowsTests(Func<ITestDatabase> create) : StoreTests(cr
         await WriteAsync(tx => RelayRows.IncludeAsync(tx, [(intent.Id, mined)], Now));
         Assert.Equal(new IncludedBlock { Number = 12, Hash = mined.BlockHash }, Assert.Single(await Db.ReadAsync((tx, _) => RelayRows.IncludedBlocksAsync(tx, Chain, Signer), Ct)));
 
-        await WriteAsync(tx => RelayRows.UnincludeAsync(tx, intent));
+        await WriteAsync(tx => RelayRows.UnincludeAsync(tx, id));
         Assert.Equal(IntentState.Sent, await StateAsync(id));
         await WriteAsync(tx => RelayRows.IncludeAsync(tx, [(intent.Id, mined)], Now));
-        await WriteAsync(tx => RelayRows.EndAsync(tx, [(intent, IntentState.Final, "")], Now));
+        await WriteAsync(tx => RelayRows.EndAsync(tx, [(id, IntentState.Final, "")], Now));
 
         Assert.Equal((IntentState.Final, (UInt128)21_000), ((await ReadAsync(id)).State, await Db.ReadAsync((tx, _) => RelayRows.SpentSinceAsync(tx, Chain, Signer, Now), Ct)));
         Assert.Equal(1, Assert.Single(await Db.ReadAsync((tx, _) => IntentRows.AttemptsAsync(tx, id), Ct)).Sends);

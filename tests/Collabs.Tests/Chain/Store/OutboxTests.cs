@@ -67,6 +67,45 @@ public abstract class OutboxTests(Func<ITestDatabase> create) : StoreTests(creat
     }
 
     [Fact]
+    public async Task Shares_hold_every_waiting_intent_once_and_the_oldest_of_each_come_first()
+    {
+        var all = new List<OperationId>();
+        for (var i = 0; i < 40; i++)
+        {
+            all.Add(await AddAsync(Wanted($"open:{i}")));
+        }
+
+        var shares = new List<IReadOnlyList<Intent>>();
+        for (var number = 0; number < 3; number++)
+        {
+            shares.Add(await Db.ReadAsync((tx, _) => RelayRows.WaitingAsync(tx, 31337, Now, new Share(number, 3), 100), Ct));
+        }
+
+        Assert.Equal(all.OrderBy(id => id.Value, StringComparer.Ordinal), shares.SelectMany(s => s).Select(i => i.Id).OrderBy(id => id.Value, StringComparer.Ordinal));
+        Assert.All(shares, share => Assert.InRange(share.Count, 4, 24));
+        var two = await Db.ReadAsync((tx, _) => RelayRows.WaitingAsync(tx, 31337, Now, new Share(1, 3), 2), Ct);
+        Assert.Equal(shares[1].Take(2), two);
+    }
+
+    [Fact]
+    public async Task What_has_waited_in_other_shares_is_found_the_next_share_first()
+    {
+        for (var i = 0; i < 40; i++)
+        {
+            await AddAsync(Wanted($"open:{i}"));
+        }
+
+        var next = await Db.ReadAsync((tx, _) => RelayRows.WaitingAsync(tx, 31337, Now, new Share(0, 3), 100), Ct);
+        var first = await Db.ReadAsync((tx, _) => RelayRows.WaitingElsewhereAsync(tx, 31337, Now, new Share(2, 3), 4), Ct);
+        var rest = await Db.ReadAsync((tx, _) => RelayRows.WaitingElsewhereAsync(tx, 31337, Now, new Share(2, 3), 100), Ct);
+
+        Assert.All(first, i => Assert.Equal(0, i.Draw % 3));
+        Assert.Subset(next.Select(i => i.Id).ToHashSet(), first.Select(i => i.Id).ToHashSet());
+        Assert.DoesNotContain(rest, i => i.Draw % 3 == 2);
+        Assert.Empty(await Db.ReadAsync((tx, _) => RelayRows.WaitingElsewhereAsync(tx, 31337, Now.AddSeconds(-1), new Share(2, 3), 4), Ct));
+    }
+
+    [Fact]
     public async Task A_lease_is_taken_from_a_silent_owner_and_the_old_one_is_fenced_out()
     {
         var free = await Db.ReadAsync((tx, _) => LeaseRows.ReadAsync(tx, "relayer"), Ct);
