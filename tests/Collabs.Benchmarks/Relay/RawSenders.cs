@@ -10,6 +10,8 @@ namespace Collabs.Benchmarks.Relay;
 /// <summary>What a node accepts from somebody who does nothing but send: transactions signed before, each account over a connection of its own.</summary>
 internal static class RawSenders
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     /// <summary>Seconds until the last one is accepted, and until the last one is mined.</summary>
     public static async Task<(double Accepted, double Mined)> RunAsync(
         LocalChain chain, IReadOnlyList<PrivateKeySigner> accounts, Address target, Func<int, byte[]> call, int each, CancellationToken ct)
@@ -21,17 +23,32 @@ internal static class RawSenders
         }
 
         var start = Stopwatch.GetTimestamp();
-        await Task.WhenAll(bodies.Select(own => SendAsync(chain.Rpc, own, ct)));
+        await Task.WhenAll(bodies.Select(own => SendAsync(chain.Rpc, own, refusals: false, ct)));
         var accepted = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        foreach (var account in accounts)
+        for (var i = 0; i < accounts.Count; i++)
         {
-            while (await chain.Client.GetTransactionCountAsync(account.Address, BlockTag.Latest, ct) < (ulong)each)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(10), ct);
-            }
+            await MinedAsync(chain, accounts[i].Address, bodies[i], ct);
         }
 
         return (accepted, Stopwatch.GetElapsedTime(start).TotalSeconds);
+    }
+
+    // Now and then anvil keeps a transaction waiting for one that it has just mined. What stands still is sent again, as any sender would.
+    private static async Task MinedAsync(LocalChain chain, Address account, byte[][] bodies, CancellationToken ct)
+    {
+        var (mined, since) = (0UL, Stopwatch.GetTimestamp());
+        while (mined < (ulong)bodies.Length)
+        {
+            var count = await chain.Client.GetTransactionCountAsync(account, BlockTag.Latest, ct);
+            if (count == mined && Stopwatch.GetElapsedTime(since) > Patience)
+            {
+                await SendAsync(chain.Rpc, bodies[(int)count..], refusals: true, ct);
+            }
+
+            since = count == mined && Stopwatch.GetElapsedTime(since) <= Patience ? since : Stopwatch.GetTimestamp();
+            mined = count;
+            await Task.Delay(TimeSpan.FromMilliseconds(10), ct);
+        }
     }
 
     private static async Task<byte[][]> SignAsync(
@@ -52,7 +69,7 @@ internal static class RawSenders
         return bodies;
     }
 
-    private static async Task SendAsync(Uri node, byte[][] bodies, CancellationToken ct)
+    private static async Task SendAsync(Uri node, byte[][] bodies, bool refusals, CancellationToken ct)
     {
         using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 1 });
         foreach (var body in bodies)
@@ -61,7 +78,7 @@ internal static class RawSenders
             content.Headers.ContentType = new("application/json");
             using var answer = await http.PostAsync(node, content, ct);
             var said = await answer.Content.ReadAsByteArrayAsync(ct);
-            if (said.AsSpan().IndexOf("\"error\""u8) >= 0)
+            if (!refusals && said.AsSpan().IndexOf("\"error\""u8) >= 0)
             {
                 throw new InvalidOperationException($"anvil refused a transaction: {Encoding.UTF8.GetString(said)}");
             }
