@@ -1,4 +1,4 @@
--- Drawn from the id once: several keys share what waits by it, and each finds its own share without reading that of the others.
+-- Several keys share what waits by this number, and each finds its own share without reading that of the others.
 ALTER TABLE intents ADD COLUMN draw BIGINT NOT NULL DEFAULT 0;
 
 DROP INDEX intents_waiting;

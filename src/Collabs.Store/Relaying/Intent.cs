@@ -82,7 +82,7 @@ public sealed record Intent
 
     public long Version { get; init; }
 
-    /// <summary>Drawn from its id when it was accepted: decides whose turn it is where several keys share the work.</summary>
+    /// <summary>From the time when it was accepted: decides whose turn it is where several keys share the work.</summary>
     public long Draw { get; init; }
 
     /// <summary>When it entered its present state.</summary>

@@ -8,6 +8,10 @@ namespace Collabs.Store.Relaying;
 /// <summary>The outbox, as verbs and readers see it.</summary>
 public static class IntentRows
 {
+    // Keys take turns by the time of acceptance. What comes in a rush lies on the same pages, and one key that moves its neighbours together writes
+    // those pages once; slots so short still spread any rush over all keys.
+    private const long SlotMilliseconds = 8;
+
     /// <summary>
     /// Adds an intent, in the transaction that also writes the state which asks for it. Answers with the operation that carries it:
     /// the new one, or the one that has the same dedupe key. A failed or cancelled intent gives its key back.
@@ -35,7 +39,7 @@ public static class IntentRows
                 intent.Creates,
                 None = UInt128.Zero,
                 now,
-                Draw = DrawOf(intent.Id),
+                Draw = now.ToUnixTimeMilliseconds() / SlotMilliseconds,
             });
         if (added == 1)
         {
@@ -47,9 +51,6 @@ public static class IntentRows
             new { ChainId = (long)intent.ChainId, intent.DedupeKey });
         return OperationId.FromChecked(first!);
     }
-
-    // FNV-1a, less one bit: no sign to mind. The same in every process, though only the row counts.
-    private static long DrawOf(OperationId id) => id.Value.Aggregate(2166136261u, static (hash, c) => unchecked((hash ^ c) * 16777619u)) >> 1;
 
     /// <exception cref="DomainException">NotFound.</exception>
     public static async Task<Intent> GetAsync(IReadTransaction session, OperationId id) =>
