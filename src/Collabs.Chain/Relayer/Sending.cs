@@ -38,10 +38,11 @@ internal sealed class Sending(RelayContext context)
             await AskAsync(other, calls, cancellationToken);
         }
 
+        var head = await HeadAsync(view, cancellationToken);
         context.Metrics.Sent(attempts.Count);
         context.Options.Reached(CrashPoints.Sent);
         var now = context.Now;
-        await context.Lease.WriteAsync(tx => RelayRows.MarkSentAsync(tx, [.. attempts.Zip(answers)], view.Head.Number, now), cancellationToken);
+        await context.Lease.WriteAsync(tx => RelayRows.MarkSentAsync(tx, [.. attempts.Zip(answers)], head, now), cancellationToken);
         context.Options.Reached(CrashPoints.Marked);
     }
 
@@ -59,9 +60,21 @@ internal sealed class Sending(RelayContext context)
         }
 
         var unanswered = attempt.Answer.StartsWith(nameof(SendHint.Unknown), StringComparison.Ordinal);
-        var passed = round.View.Head.Number > attempt.SentHead;
-        // Where blocks come faster than that, one has passed by before anybody could look.
-        return context.Now - last >= (passed || unanswered ? context.Options.RetryAfter : context.Options.ResendAfter);
+        return round.View.Head.Number > attempt.SentHead
+            || context.Now - last >= (unanswered ? context.Options.RetryAfter : context.Options.ResendAfter);
+    }
+
+    // Blocks that came while the step looked and signed have not passed anything by.
+    private static async Task<ulong> HeadAsync(NodeView view, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Math.Max(view.Head.Number, await view.Client.BlockNumberAsync(cancellationToken));
+        }
+        catch (Exception e) when (NodeSet.IsFault(e))
+        {
+            return view.Head.Number;
+        }
     }
 
     private static async Task<string[]> AskAsync(EthClient client, List<object?[]> calls, CancellationToken cancellationToken)
