@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -16,8 +17,11 @@ public sealed class UInt256JsonConverter : JsonConverter<UInt256>
 /// <summary>0x and 64 hex digits. Public, as source-generated contexts of other assemblies name it.</summary>
 public sealed class Hash32JsonConverter : JsonConverter<Hash32>
 {
-    public override Hash32 Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        JsonText.Read<Hash32>(ref reader, "a hash as 0x and 64 hex digits");
+    public override Hash32 Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        Span<byte> bytes = stackalloc byte[Hash32.Size];
+        return JsonText.TryReadHex(ref reader, bytes) ? new(bytes) : JsonText.Read<Hash32>(ref reader, "a hash as 0x and 64 hex digits");
+    }
 
     public override void Write(Utf8JsonWriter writer, Hash32 value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.ToString());
@@ -26,8 +30,11 @@ public sealed class Hash32JsonConverter : JsonConverter<Hash32>
 /// <summary>EIP-55 text. Public, as source-generated contexts of other assemblies name it.</summary>
 public sealed class AddressJsonConverter : JsonConverter<Address>
 {
-    public override Address Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        JsonText.Read<Address>(ref reader, "an address as 0x and 40 hex digits");
+    public override Address Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        Span<byte> bytes = stackalloc byte[Address.Size];
+        return JsonText.TryReadHex(ref reader, bytes) ? new(bytes) : JsonText.Read<Address>(ref reader, "an address as 0x and 40 hex digits");
+    }
 
     public override void Write(Utf8JsonWriter writer, Address value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.ToString());
@@ -37,6 +44,22 @@ internal static class JsonText
 {
     // Longer than any text of the three types; a longer value is refused before it is copied.
     private const int Limit = 128;
+
+    /// <summary>
+    /// The short way for what nodes write: exactly so many bytes in lowercase, straight from the response. Everything else goes the long way,
+    /// which knows checksums and says what is wrong.
+    /// </summary>
+    public static bool TryReadHex(ref Utf8JsonReader reader, scoped Span<byte> destination)
+    {
+        if (reader.TokenType != JsonTokenType.String || reader.HasValueSequence || reader.ValueIsEscaped)
+        {
+            return false;
+        }
+
+        var text = reader.ValueSpan;
+        return text.Length == 2 + (2 * destination.Length) && text.StartsWith("0x"u8) && !text.ContainsAnyInRange((byte)'A', (byte)'F')
+            && Convert.FromHexString(text[2..], destination, out _, out _) == OperationStatus.Done;
+    }
 
     public static T Read<T>(ref Utf8JsonReader reader, string expected)
         where T : ISpanParsable<T>

@@ -8,8 +8,11 @@ public sealed class RlpList
     // Room for the longest header in front of the payload, so that the payload is never moved.
     private const int Reserve = 9;
 
-    private byte[] _buffer = new byte[256];
+    private byte[] _buffer;
     private int _end = Reserve;
+
+    /// <param name="room">Bytes that it takes before it grows.</param>
+    public RlpList(int room = 256) => _buffer = new byte[Reserve + room];
 
     /// <summary>A byte string.</summary>
     public RlpList Add(ReadOnlySpan<byte> bytes)
@@ -47,11 +50,21 @@ public sealed class RlpList
         return Add(bytes);
     }
 
+    /// <summary>Thirty-two bytes, or none.</summary>
+    public RlpList AddUnless(bool none, Hash32 hash) => none ? Add(ReadOnlySpan<byte>.Empty) : Add(hash);
+
     /// <summary>A list within the list; later additions to <paramref name="list"/> do not show.</summary>
     public RlpList Add(RlpList list)
     {
         AddHeader(0xc0, list._end - Reserve);
         Append(list._buffer.AsSpan(Reserve, list._end - Reserve));
+        return this;
+    }
+
+    /// <summary>Empties the list, which keeps its room for the next.</summary>
+    public RlpList Clear()
+    {
+        _end = Reserve;
         return this;
     }
 
@@ -72,8 +85,8 @@ public sealed class RlpList
 
     private void AddHeader(byte kind, int length)
     {
-        Span<byte> header = stackalloc byte[Reserve];
-        Append(header[..WriteHeader(header, kind, length)]);
+        Need(Reserve);
+        _end += WriteHeader(_buffer.AsSpan(_end), kind, length);
     }
 
     private static int WriteHeader(Span<byte> header, byte kind, int length)
@@ -92,13 +105,17 @@ public sealed class RlpList
         return 1 + digits.Length;
     }
 
+    private void Need(int room)
+    {
+        if (_buffer.Length - _end < room)
+        {
+            Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, _end + room));
+        }
+    }
+
     private void Append(ReadOnlySpan<byte> bytes)
     {
-        if (_buffer.Length - _end < bytes.Length)
-        {
-            Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, _end + bytes.Length));
-        }
-
+        Need(bytes.Length);
         bytes.CopyTo(_buffer.AsSpan(_end));
         _end += bytes.Length;
     }

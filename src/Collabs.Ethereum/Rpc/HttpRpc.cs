@@ -43,8 +43,8 @@ public sealed class HttpRpc : IRpc, IDisposable
     public async Task<T> CallAsync<T>(string method, object?[] args, CancellationToken cancellationToken = default)
     {
         var id = Interlocked.Increment(ref _id);
-        var response = await PostAsync(method, RpcCodec.WriteRequest(id, method, args), cancellationToken);
-        return RpcCodec.ReadResponse<T>(response, id, method).Value;
+        using var response = await PostAsync(method, RpcCodec.WriteRequest(id, method, args), cancellationToken);
+        return RpcCodec.ReadResponse<T>(response.Span, id, method).Value;
     }
 
     public async Task<RpcOutcome<T>[]> BatchAsync<T>(
@@ -55,8 +55,8 @@ public sealed class HttpRpc : IRpc, IDisposable
         {
             var slice = argLists.Skip(start).Take(_options.BatchSize).ToArray();
             var first = Interlocked.Add(ref _id, slice.Length) - slice.Length + 1;
-            var response = await PostAsync(method, RpcCodec.WriteBatch(first, method, slice), cancellationToken);
-            RpcCodec.ReadBatch(response, first, method, outcomes.AsSpan(start, slice.Length));
+            using var response = await PostAsync(method, RpcCodec.WriteBatch(first, method, slice), cancellationToken);
+            RpcCodec.ReadBatch(response.Span, first, method, outcomes.AsSpan(start, slice.Length));
         }
 
         return outcomes;
@@ -66,28 +66,31 @@ public sealed class HttpRpc : IRpc, IDisposable
 
     public override string ToString() => _url.Host;
 
-    private async Task<byte[]> PostAsync(string method, byte[] body, CancellationToken cancellationToken)
+    private async Task<PooledBytes> PostAsync(string method, byte[] body, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(_options.Timeout);
         try
         {
-            using var content = new ByteArrayContent(body);
-            content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-            using var response = await _http.PostAsync(_url, content, timeout.Token);
+            using var request = new HttpRequestMessage(HttpMethod.Post, _url) { Content = new ByteArrayContent(body) };
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token);
             if (response.StatusCode == HttpStatusCode.TooManyRequests)
             {
                 throw new RpcException(method, RpcException.LimitExceeded, "the node answered HTTP 429, too many requests");
             }
 
-            var bytes = await response.Content.ReadAsByteArrayAsync(timeout.Token);
+            var bytes = await PooledBytes.ReadAsync(response.Content, timeout.Token);
+            if (response.IsSuccessStatusCode || RpcCodec.LooksLikeResponse(bytes.Span))
+            {
+                // Some nodes report errors of JSON-RPC with a status of 4xx or 5xx; those are answers like others.
+                return bytes;
+            }
 
-            // Some nodes report errors of JSON-RPC with a status of 4xx or 5xx; those are answers like others.
-            return response.IsSuccessStatusCode || RpcCodec.LooksLikeResponse(bytes)
-                ? bytes
-                : throw new RpcTransportException(
-                    $"{method}: {_url.Host} answered HTTP {(int)response.StatusCode}.", maybeSent: (int)response.StatusCode >= 500);
+            bytes.Dispose();
+            throw new RpcTransportException(
+                $"{method}: {_url.Host} answered HTTP {(int)response.StatusCode}.", maybeSent: (int)response.StatusCode >= 500);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -8,7 +8,7 @@ namespace Collabs.Ethereum.Rpc;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(QuantityConverter), typeof(BytesConverter)])]
+    Converters = [typeof(QuantityConverter), typeof(BytesConverter), typeof(LogConverter)])]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(bool?))]
