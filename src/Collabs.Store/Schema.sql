@@ -350,23 +350,20 @@ CREATE TABLE blocks (
 
 CREATE INDEX blocks_by_number ON blocks (chain_id, number);
 
--- Every log of our contracts, on whichever branch it stood. confirmed = 1: on the branch we follow.
+-- What the chain tells lies in runs: one row for all that one agreement did in one block.
+-- logs: RLP of [log_index, tx_hash, emitter, topics, data] each. confirmed = 1: on the branch we follow.
 CREATE TABLE events (
     chain_id      BIGINT NOT NULL,
     block_hash    TEXT   NOT NULL,
-    log_index     BIGINT NOT NULL,
+    contract      TEXT   NOT NULL,
     block_number  BIGINT NOT NULL,
     block_time    BIGINT NOT NULL,
-    tx_hash       TEXT   NOT NULL,
-    emitter       TEXT   NOT NULL,
-    contract      TEXT   NOT NULL,
-    topics        TEXT   NOT NULL,
-    data          TEXT   NOT NULL,
+    logs          BYTEA  NOT NULL,
     confirmed     BIGINT NOT NULL,
-    PRIMARY KEY (chain_id, block_hash, log_index)
+    PRIMARY KEY (chain_id, block_hash, contract)
 );
 
-CREATE INDEX events_by_contract ON events (chain_id, contract, block_number, log_index);
+CREATE INDEX events_by_contract ON events (chain_id, contract, block_number);
 CREATE INDEX events_by_number ON events (chain_id, block_number);
 
 CREATE TABLE cursors (
@@ -418,27 +415,35 @@ CREATE TABLE installments (
 
 CREATE INDEX installments_by_act ON installments (chain_id, next_act, next_act_at);
 
+-- Which facts of the feed (seq) say that money left an agreement, as the chain has it now. credits: how many of them are credits or their
+-- withdrawals.
 CREATE TABLE payouts (
     chain_id      BIGINT NOT NULL,
     block_hash    TEXT   NOT NULL,
-    log_index     BIGINT NOT NULL,
-    part          BIGINT NOT NULL,
-    block_number  BIGINT NOT NULL,
-    block_time    BIGINT NOT NULL,
-    tx_hash       TEXT   NOT NULL,
     contract      TEXT   NOT NULL,
     agreement     TEXT,
-    positions     TEXT   NOT NULL,
-    kind          TEXT   NOT NULL,
-    account       TEXT   NOT NULL,
-    token         TEXT   NOT NULL,
-    amount        TEXT   NOT NULL,
+    block_number  BIGINT NOT NULL,
+    block_time    BIGINT NOT NULL,
+    seq           BIGINT NOT NULL,
+    credits       BIGINT NOT NULL,
     final         BIGINT NOT NULL,
-    PRIMARY KEY (chain_id, block_hash, log_index, part)
+    PRIMARY KEY (chain_id, block_hash, contract)
 );
 
-CREATE INDEX payouts_by_agreement ON payouts (agreement, block_number, log_index);
-CREATE INDEX payouts_by_account ON payouts (account, block_number, log_index);
+CREATE INDEX payouts_by_contract ON payouts (chain_id, contract, block_number);
+CREATE INDEX payouts_by_agreement ON payouts (agreement, block_number) WHERE agreement IS NOT NULL;
+CREATE INDEX payouts_by_seq ON payouts (seq);
+
+-- Whom a run of payouts is for. earned: how many of them are no refunds.
+CREATE TABLE payout_accounts (
+    account       TEXT   NOT NULL,
+    block_number  BIGINT NOT NULL,
+    seq           BIGINT NOT NULL,
+    earned        BIGINT NOT NULL,
+    PRIMARY KEY (account, block_number, seq)
+);
+
+CREATE INDEX payout_accounts_by_seq ON payout_accounts (seq);
 
 -- Append-only, in commit order: seq is taken from feed_head in the writing transaction, which serializes writers,
 -- so a reader that has seen n has seen everything below n.
@@ -462,13 +467,27 @@ CREATE TABLE feed (
     log_index     BIGINT,
     part          BIGINT,
     -- The persona, room or other resource whose followers a fact concerns, by name.
-    subject       TEXT
+    subject       TEXT,
+    -- A run of count facts of the chain has seq for its last one, and all of them in facts: RLP of [log_index, part, tx_hash, name, positions,
+    -- account, token, amount, payout] each. One that repeats another says it of the same facts.
+    count         BIGINT NOT NULL DEFAULT 1,
+    payouts       BIGINT NOT NULL DEFAULT 0,
+    facts         BYTEA,
+    repeats       BIGINT
 );
 
 CREATE INDEX feed_by_agreement ON feed (agreement, seq) WHERE agreement IS NOT NULL;
-CREATE INDEX feed_by_block ON feed (block_hash, seq);
-CREATE INDEX feed_by_account ON feed (account, seq);
+CREATE INDEX feed_by_block ON feed (block_hash, seq) WHERE block_hash IS NOT NULL;
 CREATE INDEX feed_by_subject ON feed (subject, seq) WHERE subject IS NOT NULL;
+
+-- Whom a row of the feed is about.
+CREATE TABLE feed_accounts (
+    account       TEXT   NOT NULL,
+    seq           BIGINT NOT NULL,
+    PRIMARY KEY (account, seq)
+);
+
+CREATE INDEX feed_accounts_by_seq ON feed_accounts (seq);
 
 CREATE TABLE feed_head (
     id            BIGINT NOT NULL PRIMARY KEY,

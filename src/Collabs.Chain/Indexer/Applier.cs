@@ -1,5 +1,4 @@
 using Collabs.Chain.Projector;
-using Collabs.Ethereum;
 using Collabs.Store;
 using Collabs.Store.Feed;
 using Collabs.Store.Indexing;
@@ -7,26 +6,36 @@ using Collabs.Store.Indexing;
 namespace Collabs.Chain.Indexer;
 
 /// <summary>Events, read models, feed and cursor: together or not at all.</summary>
-internal sealed class Applier(ulong chainId, Address factory)
+internal sealed class Applier(ulong chainId)
 {
-    /// <summary>Applies blocks on top of the cursor.</summary>
-    public async Task ApplyAsync(IWriteTransaction transaction, Cursor cursor, IReadOnlyList<FetchedBlock> blocks)
+    /// <summary>
+    /// Applies blocks on top of the cursor, as <paramref name="final"/> where they are beyond any reorg already, and answers with the cursor there.
+    /// </summary>
+    public async Task<Cursor> ApplyAsync(IWriteTransaction transaction, Cursor cursor, IReadOnlyList<BlockEvents> blocks, bool final = false)
     {
-        await CursorRows.AddBlocksAsync(transaction, chainId, [.. blocks.Select(static block => block.ToRow())]);
-        var events = await OursAsync(transaction, [.. blocks.SelectMany(static b => b.Events())]);
-        await EventRows.AddAsync(transaction, chainId, events);
-        await Projection.ApplyAsync(transaction, chainId, events);
-        var last = blocks[^1].ToRow();
-        await CursorRows.SaveAsync(transaction, chainId, cursor with { Number = last.Number, Hash = last.Hash, Timestamp = last.Timestamp });
+        var last = blocks[^1].Block;
+        await CursorRows.AddBlocksAsync(transaction, chainId, final ? [last] : [.. blocks.Select(static b => b.Block)]);
+        var runs = await OursAsync(transaction, [.. blocks.SelectMany(static b => b.Runs)]);
+        await EventRows.AddAsync(transaction, chainId, runs);
+        await Projection.ApplyAsync(transaction, chainId, runs, final);
+        var next = cursor with { Number = last.Number, Hash = last.Hash, Timestamp = last.Timestamp };
+        if (final)
+        {
+            await CursorRows.PruneAsync(transaction, chainId, last.Number);
+            next = next with { FinalNumber = last.Number };
+        }
+
+        await CursorRows.SaveAsync(transaction, chainId, next);
+        return next;
     }
 
     /// <summary>Leaves every block above <paramref name="ancestor"/>, and answers with the cursor there.</summary>
     public async Task<Cursor> RetractAsync(IWriteTransaction transaction, Cursor cursor, ChainBlock ancestor)
     {
         var left = await CursorRows.BlocksFromAsync(transaction, chainId, ancestor.Number + 1);
-        var events = await EventRows.RangeAsync(transaction, chainId, ancestor.Number + 1, cursor.Number);
+        var contracts = await EventRows.ContractsAsync(transaction, chainId, ancestor.Number + 1, cursor.Number);
         await CursorRows.UnconfirmAboveAsync(transaction, chainId, ancestor.Number);
-        await Projection.RetractAsync(transaction, chainId, left, [.. events.Select(static e => e.Contract).Distinct()]);
+        await Projection.RetractAsync(transaction, chainId, left, contracts);
         var back = cursor with { Number = ancestor.Number, Hash = ancestor.Hash, Timestamp = ancestor.Timestamp };
         await CursorRows.SaveAsync(transaction, chainId, back);
         return back;
@@ -42,12 +51,11 @@ internal sealed class Applier(ulong chainId, Address factory)
         await CursorRows.SaveAsync(transaction, chainId, cursor with { FinalNumber = number });
     }
 
-    // Anybody can emit events that look like ours; only agreements that our factory has opened count, and only its own word opens them.
-    private async Task<IReadOnlyList<ChainEvent>> OursAsync(IReadTransaction session, IReadOnlyList<ChainEvent> seen)
+    // Only agreements that our factory has opened count.
+    private async Task<IReadOnlyList<EventRun>> OursAsync(IReadTransaction session, IReadOnlyList<EventRun> seen)
     {
-        var opened = seen.Where(e => e.Emitter == factory && e.Contract != factory).Select(static e => e.Contract).ToHashSet();
-        opened.UnionWith(await ContractRows.KnownAsync(
-            session, chainId, [.. seen.Where(e => e.Emitter != factory).Select(static e => e.Emitter)]));
-        return [.. seen.Where(e => e.Emitter == factory ? e.Contract != factory : e.Emitter == e.Contract && opened.Contains(e.Emitter))];
+        var ours = seen.Where(static run => run.Events.Any(e => e.Emitter != run.Contract)).Select(static run => run.Contract).ToHashSet();
+        ours.UnionWith(await ContractRows.KnownAsync(session, chainId, [.. seen.Select(static run => run.Contract).Where(c => !ours.Contains(c))]));
+        return [.. seen.Where(run => ours.Contains(run.Contract))];
     }
 }

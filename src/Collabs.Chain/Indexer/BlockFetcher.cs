@@ -14,7 +14,7 @@ internal sealed class BlockFetcher(LogReader logs)
     // Logs that make an answer full: they are held in memory together and committed together.
     private const int Full = 4_000;
 
-    private ulong range = 16;
+    private ulong range = 4;
     private bool creeping;
 
     /// <summary>The blocks of a window, as far as each is the child of the one before, beginning with the child of <paramref name="parent"/>.</summary>
@@ -29,19 +29,22 @@ internal sealed class BlockFetcher(LogReader logs)
         return fetched;
     }
 
+    /// <summary>The last block of the range that would be asked for next.</summary>
+    public ulong EndOf(ulong from, ulong most) => from + Math.Min(range, most) - 1;
+
     /// <summary>
-    /// Finalized blocks from <paramref name="from"/> on, at most to <paramref name="to"/>. The range doubles until a node finds it too large
+    /// Finalized blocks from <paramref name="from"/> on, each the child of the one before, at most to <paramref name="to"/>. The range doubles until a node finds it too large
     /// or an answer is full; from then on it halves and creeps up. An endpoint that has pruned them is passed over: below finality all have the same.
     /// </summary>
     /// <exception cref="HistoryUnavailableException">No endpoint keeps them.</exception>
     public async Task<IReadOnlyList<FetchedBlock>> RangeAsync(
-        NodeView view, ulong from, ulong to, ulong most, Hash32 parent, CancellationToken cancellationToken)
+        NodeView view, ulong from, ulong to, ulong most, CancellationToken cancellationToken)
     {
         foreach (var each in logs.Nodes.Each(view))
         {
             try
             {
-                var blocks = await RangeOfAsync(each, from, to, most, parent, cancellationToken);
+                var blocks = await RangeOfAsync(each, from, to, most, cancellationToken);
                 if (blocks.Count > 0 || await each.Client.GetBlockAsync(from, cancellationToken) is not null)
                 {
                     return blocks;
@@ -62,15 +65,15 @@ internal sealed class BlockFetcher(LogReader logs)
     }
 
     private async Task<IReadOnlyList<FetchedBlock>> RangeOfAsync(
-        NodeView view, ulong from, ulong to, ulong most, Hash32 parent, CancellationToken cancellationToken)
+        NodeView view, ulong from, ulong to, ulong most, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var last = Math.Min(to, from + Math.Min(range, most) - 1);
+            var last = Math.Min(to, EndOf(from, most));
             try
             {
                 var found = await view.Client.GetLogsAsync(KnownEvents.Of(LogFilter.Range(from, last)), cancellationToken);
-                var headers = await HeadersAsync(view, from, last, parent, cancellationToken);
+                var headers = await HeadersAsync(view, from, last, null, cancellationToken);
                 Adapt(last - from + 1, found.Length, most);
                 return await CheckedAsync(view, headers, found, cancellationToken);
             }
@@ -85,12 +88,15 @@ internal sealed class BlockFetcher(LogReader logs)
     {
         creeping |= found > Full / 2;
         range = found > Full ? Math.Max(1, asked * Full / (ulong)found)
-            : creeping ? range + (range / 8) + 1
-            : Math.Min(most, range * 2);
+            : creeping ? asked + (asked / 8) + 1
+            : Math.Min(most, asked * 2);
     }
 
-    /// <summary>Headers in order, cut off where one is not the child of the one before: then the node has changed its branch meanwhile.</summary>
-    public static async Task<IReadOnlyList<Block>> HeadersAsync(NodeView view, ulong from, ulong to, Hash32 parent, CancellationToken cancellationToken)
+    /// <summary>
+    /// Headers in order, the first the child of <paramref name="parent"/> if given, cut off where one is not the child of the one before: then the
+    /// node has changed its branch meanwhile.
+    /// </summary>
+    public static async Task<IReadOnlyList<Block>> HeadersAsync(NodeView view, ulong from, ulong to, Hash32? parent, CancellationToken cancellationToken)
     {
         var headers = new List<Block>();
         for (var start = from; start <= to; start += Slice)
@@ -98,7 +104,7 @@ internal sealed class BlockFetcher(LogReader logs)
             var numbers = Numbers(start, Math.Min(to, start + Slice - 1));
             foreach (var outcome in await view.Client.GetBlocksAsync(numbers, cancellationToken))
             {
-                if (outcome.Value is not { } block || block.ParentHash != parent)
+                if (outcome.Value is not { } block || block.ParentHash != (parent ?? block.ParentHash))
                 {
                     return headers;
                 }
@@ -129,7 +135,7 @@ internal sealed class BlockFetcher(LogReader logs)
         var fetched = new List<FetchedBlock>(headers.Count);
         foreach (var block in headers)
         {
-            var own = byBlock[block.Hash].DistinctBy(static l => l.LogIndex).OrderBy(static l => l.LogIndex).ToList();
+            var own = LogReader.InOrder([.. byBlock[block.Hash]]);
             fetched.Add(new FetchedBlock(block, own.Count > 0 ? own : await logs.OfBlockAsync(view, block, cancellationToken)));
         }
 

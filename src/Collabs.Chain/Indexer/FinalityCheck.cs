@@ -31,14 +31,14 @@ internal sealed class FinalityCheck(Database database, NodeSet nodes, LogReader 
         var (blocks, events) = await database.ReadAsync(
             async (tx, _) => (
                 await CursorRows.BlocksFromAsync(tx, nodes.ChainId, cursor.FinalNumber),
-                await EventRows.PlacesAsync(tx, nodes.ChainId, cursor.FinalNumber + 1, number)),
+                await EventRows.RangeAsync(tx, nodes.ChainId, cursor.FinalNumber + 1, number)),
             cancellationToken);
         if (blocks.FirstOrDefault(b => b.Number == number) is not { } last)
         {
             return new Verdict(cursor.FinalNumber);
         }
 
-        var (agreed, pruned) = await AskAsync(view, last, cancellationToken);
+        var (agreed, pruned) = await AskAsync(view, last.Number, last.Hash, cancellationToken);
         if (!agreed)
         {
             return new Verdict(cursor.FinalNumber)
@@ -67,15 +67,45 @@ internal sealed class FinalityCheck(Database database, NodeSet nodes, LogReader 
         return new Verdict(number);
     }
 
+    /// <summary>
+    /// Blocks that were final when they were first read, as they are certain to be; null where the endpoints do not agree on them now. Their logs
+    /// are compared with another endpoint's; the only one would but repeat itself about what no longer changes.
+    /// </summary>
+    public async Task<IReadOnlyList<FetchedBlock>?> ConfirmAsync(NodeView view, IReadOnlyList<FetchedBlock> blocks, CancellationToken cancellationToken)
+    {
+        var (first, last) = (blocks[0].Block, blocks[^1].Block);
+        if (!(await AskAsync(view, (long)last.Number, last.Hash, cancellationToken)).Agreed)
+        {
+            return null;
+        }
+
+        if (!nodes.Others(view).Any())
+        {
+            return blocks;
+        }
+
+        var second = (await RangeAsync(view, first.Number, last.Number, cancellationToken)).Where(static l => !l.Removed)
+            .ToLookup(static l => l.BlockHash, static l => l.LogIndex);
+        var certain = new List<FetchedBlock>(blocks.Count);
+        foreach (var block in blocks)
+        {
+            certain.Add(block.Logs.Select(static l => l.LogIndex).ToHashSet().SetEquals(second[block.Block.Hash])
+                ? block
+                : block with { Logs = await logs.OfReceiptsAsync(view, block.Block, cancellationToken) });
+        }
+
+        return certain;
+    }
+
     // An endpoint that has pruned the block says neither yes nor no, so it does not count: money is decided by those that still have it.
-    private async Task<(bool Agreed, bool Pruned)> AskAsync(NodeView view, ChainBlock last, CancellationToken cancellationToken)
+    private async Task<(bool Agreed, bool Pruned)> AskAsync(NodeView view, long number, Hash32 hash, CancellationToken cancellationToken)
     {
         var (yes, pruned) = (0, false);
         foreach (var each in nodes.Each(view))
         {
             try
             {
-                yes += (await each.Client.GetBlockAsync((ulong)last.Number, cancellationToken))?.Hash == last.Hash ? 1 : 0;
+                yes += (await each.Client.GetBlockAsync((ulong)number, cancellationToken))?.Hash == hash ? 1 : 0;
             }
             catch (RpcException refusal) when (RangeRefusal.IsPruned(refusal))
             {

@@ -1,5 +1,6 @@
 using Collabs.Chain.Nodes;
 using Collabs.Chain.Relayer;
+using Collabs.Ethereum;
 using Collabs.Store;
 using Collabs.Store.Feed;
 using Collabs.Store.Indexing;
@@ -13,6 +14,8 @@ namespace Collabs.Chain.Indexer;
 /// </summary>
 public sealed class IndexerStep : IStep
 {
+    private const int RangesAtOnce = 32;
+
     private readonly Database database;
     private readonly NodeSet nodes;
     private readonly IndexerOptions options;
@@ -21,6 +24,7 @@ public sealed class IndexerStep : IStep
     private readonly Applier applier;
     private readonly ReorgWalk reorg;
     private readonly FinalityCheck finality;
+    private readonly History history;
     private readonly Signal appended;
     private readonly ChainMetrics metrics;
     private readonly ChainReadiness readiness;
@@ -42,9 +46,10 @@ public sealed class IndexerStep : IStep
         lease = new LeaseHolder(database, LeaseName(nodes.ChainId), owner, options.LeaseTime, time);
         var logs = new LogReader(nodes);
         fetcher = new BlockFetcher(logs);
-        applier = new Applier(nodes.ChainId, options.Factory);
+        applier = new Applier(nodes.ChainId);
         reorg = new ReorgWalk(database, nodes);
         finality = new FinalityCheck(database, nodes, logs, options.Factory);
+        history = new History(fetcher, finality, options.Factory, options.MostBlocks);
     }
 
     /// <summary>The lease of whoever reads a chain.</summary>
@@ -119,7 +124,7 @@ public sealed class IndexerStep : IStep
             async tx =>
             {
                 await CursorRows.SaveAsync(tx, nodes.ChainId, cursor);
-                await CursorRows.AddBlocksAsync(tx, nodes.ChainId, new FetchedBlock(block, []).ToRow());
+                await CursorRows.AddBlocksAsync(tx, nodes.ChainId, new FetchedBlock(block, []).Events(options.Factory).Block);
             },
             cancellationToken);
         return cursor;
@@ -145,20 +150,46 @@ public sealed class IndexerStep : IStep
         }
 
         var from = (ulong)cursor.Number + 1;
-        var blocks = view.FinalNumber > from
-            ? await fetcher.RangeAsync(view, from, view.FinalNumber, options.MostBlocks, cursor.Hash, cancellationToken)
-            : await fetcher.WindowAsync(view, from, Math.Min(view.Head.Number, from + (ulong)options.Window - 1), cursor.Hash, cancellationToken);
-        options.Reached(CrashPoints.Fetched);
-        if (blocks.Count == 0)
+        if (view.FinalNumber > from)
         {
-            return false;
+            return await CatchUpAsync(view, cursor, cancellationToken);
         }
 
-        await lease.WriteAsync(tx => applier.ApplyAsync(tx, cursor, blocks), cancellationToken);
+        var blocks = await WindowAsync(view, from, Math.Min(view.Head.Number, from + (ulong)options.Window - 1), cursor.Hash, cancellationToken);
+        options.Reached(CrashPoints.Fetched);
+        return blocks.Count > 0 && await ApplyAsync(cursor, blocks, final: false, cancellationToken) is not null;
+    }
+
+    // Several ranges in one step: what is final already need not be looked at again after each.
+    private async Task<bool> CatchUpAsync(NodeView view, Cursor cursor, CancellationToken cancellationToken)
+    {
+        var (before, final) = (cursor, true);
+        for (var i = 0; final && i < RangesAtOnce && view.FinalNumber > (ulong)cursor.Number; i++)
+        {
+            var (blocks, certain) = await history.ReadAsync(view, cursor, cancellationToken);
+            options.Reached(CrashPoints.Fetched);
+            if (blocks.Count == 0)
+            {
+                break;
+            }
+
+            final = certain && cursor.FinalNumber == cursor.Number;
+            cursor = await ApplyAsync(cursor, blocks, final, cancellationToken);
+        }
+
+        return cursor != before;
+    }
+
+    private async Task<Cursor> ApplyAsync(Cursor cursor, IReadOnlyList<BlockEvents> blocks, bool final, CancellationToken cancellationToken)
+    {
+        var next = await lease.WriteAsync((tx, _) => applier.ApplyAsync(tx, cursor, blocks, final), cancellationToken);
         options.Reached(CrashPoints.Applied);
         appended.Set();
-        return true;
+        return next;
     }
+
+    private async Task<IReadOnlyList<BlockEvents>> WindowAsync(NodeView view, ulong from, ulong to, Hash32 parent, CancellationToken cancellationToken) =>
+        [.. (await fetcher.WindowAsync(view, from, to, parent, cancellationToken)).Select(block => block.Events(options.Factory))];
 
     private async Task<bool> TurnAsync(NodeView view, Cursor cursor, Fork fork, CancellationToken cancellationToken)
     {
@@ -176,7 +207,7 @@ public sealed class IndexerStep : IStep
 
         var from = (ulong)ancestor.Number + 1;
         var to = Math.Min(view.Head.Number, Math.Max(from + (ulong)options.Window - 1, (ulong)cursor.Number));
-        var blocks = await fetcher.WindowAsync(view, from, to, ancestor.Hash, cancellationToken);
+        var blocks = await WindowAsync(view, from, to, ancestor.Hash, cancellationToken);
         options.Reached(CrashPoints.Fetched);
         await lease.WriteAsync(
             async tx =>

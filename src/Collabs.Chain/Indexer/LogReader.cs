@@ -49,9 +49,21 @@ internal sealed class LogReader(NodeSet nodes)
         throw new IncompleteAnswerException($"Block {block.Number} may hold events, but no endpoint gives all of its receipts.");
     }
 
-    // Nodes repeat logs and mix up their order; both are harmless once sorted by their place.
-    private static List<Log> Tidy(IEnumerable<Log> logs, Block block) =>
-        [.. logs.Where(l => l.BlockHash == block.Hash && !l.Removed).DistinctBy(static l => l.LogIndex).OrderBy(static l => l.LogIndex)];
+    /// <summary>A block's logs by their place, each once: some nodes repeat them and mix up their order.</summary>
+    public static IReadOnlyList<Log> InOrder(List<Log> logs)
+    {
+        for (var i = 1; i < logs.Count; i++)
+        {
+            if (logs[i].LogIndex <= logs[i - 1].LogIndex)
+            {
+                return [.. logs.DistinctBy(static l => l.LogIndex).OrderBy(static l => l.LogIndex)];
+            }
+        }
+
+        return logs;
+    }
+
+    private static IReadOnlyList<Log> Tidy(IEnumerable<Log> logs, Block block) => InOrder([.. logs.Where(l => l.BlockHash == block.Hash && !l.Removed)]);
 
     private static bool IsOurs(Log log) => log.Topics.Length > 0 && KnownEvents.Topics.Contains(log.Topics[0]);
 }

@@ -25,7 +25,7 @@ public static class Rereading
     {
         await HaltedAsync(transaction, chainId);
         var blocks = await EventRows.BlocksAsync(transaction, chainId);
-        var contracts = await EventRows.ContractsAsync(transaction, chainId);
+        var contracts = await EventRows.ContractsAsync(transaction, chainId, 0, long.MaxValue);
         await CursorRows.UnconfirmAboveAsync(transaction, chainId, -1);
         await Projection.RetractAsync(transaction, chainId, blocks, contracts);
         await CursorRows.ForgetAsync(transaction, chainId);

@@ -14,35 +14,40 @@ namespace Collabs.Chain.Projector;
 /// </summary>
 public sealed class AgreementFold
 {
-    private readonly ulong chainId;
     private readonly Terms terms;
     private readonly InstallmentRow[] installments;
-    private readonly List<PayoutRow> payouts = [];
-    private readonly List<FeedEntry> feed = [];
+    private readonly HashSet<int> changed = [];
+    private readonly FactWriter facts;
+    private readonly ContractRow before;
+    private Ledger ledger;
+    private Address? successor;
 
-    private AgreementFold(ulong chainId, ContractRow contract, Terms terms, InstallmentRow[] installments) =>
-        (this.chainId, Contract, this.terms, this.installments) = (chainId, contract, terms, installments);
+    private AgreementFold(ContractRow contract, Terms terms, InstallmentRow[] installments, FactWriter facts) =>
+        (before, ledger, successor, this.terms, this.installments, this.facts) =
+            (contract, contract.Ledger, contract.Successor, terms, installments, facts);
 
-    public ContractRow Contract { get; private set; }
+    public ContractRow Contract => before with
+    {
+        Funded = ledger.Funded, Contributed = ledger.Contributed, Paid = ledger.Paid, Credited = ledger.Credited, Refunded = ledger.Refunded,
+        Moved = ledger.Moved, Successor = successor, Completed = installments.Length > 0 && Array.TrueForAll(installments, static one => one.State.IsFinal()),
+    };
 
-    public IReadOnlyList<InstallmentRow> Installments => installments;
-
-    /// <summary>Money that left, by the events folded so far.</summary>
-    public IReadOnlyList<PayoutRow> Payouts => payouts;
-
-    /// <summary>What happened, by the events folded so far, as applied rows.</summary>
-    public IReadOnlyList<FeedEntry> Feed => feed;
+    /// <summary>Installments that are new or have changed.</summary>
+    public IEnumerable<InstallmentRow> Changed => changed.Select(i => installments[i]);
 
     /// <summary>Goes on from stored rows.</summary>
-    public static AgreementFold From(ulong chainId, ContractRow contract, IEnumerable<InstallmentRow> installments) =>
-        new(chainId, contract, contract.Packed().Unpack(), [.. installments]);
+    /// <param name="contract">The agreement.</param>
+    /// <param name="installments">All of them in order.</param>
+    /// <param name="facts">Where it tells what happened.</param>
+    public static AgreementFold From(ContractRow contract, IEnumerable<InstallmentRow> installments, FactWriter facts) =>
+        new(contract, contract.Packed().Unpack(), [.. installments], facts);
 
     /// <summary>Begins with the opening.</summary>
     /// <exception cref="AbiException">Not the opening.</exception>
     /// <exception cref="FormatException">Its terms are not canonical, which our factory does not allow.</exception>
-    public static AgreementFold Open(ulong chainId, ChainEvent opening, AgreementId? agreement)
+    public static AgreementFold Open(ChainEvent opening, AgreementId? agreement, FactWriter facts)
     {
-        var opened = AgreementFactory.AgreementOpenedEvent.Decode(opening.TopicList(), opening.DataBytes());
+        var opened = AgreementFactory.AgreementOpenedEvent.Decode(opening.Topics, opening.Data.Span);
         var packed = PackedTerms.FromTold(opened.Terms);
         var terms = packed.Unpack();
         var row = new ContractRow
@@ -64,7 +69,8 @@ public sealed class AgreementFold
             Since = opening.BlockTime,
             DueAt = one.DueTime,
         });
-        var fold = new AgreementFold(chainId, row, terms, [.. installments]);
+        var fold = new AgreementFold(row, terms, [.. installments], facts);
+        fold.changed.UnionWith(Enumerable.Range(0, fold.installments.Length));
         var funded = Bits.Of(opened.Funded);
         fold.Tell(opening, "AgreementOpened", funded, amount: 0);
         fold.Fund(opening, funded);
@@ -76,17 +82,14 @@ public sealed class AgreementFold
     {
         for (var i = 0; i < events.Count; i++)
         {
-            Apply(events[i], Credits.After(events, i));
+            Apply(events, i);
         }
-
-        Contract = Contract with { Completed = installments.Length > 0 && Array.TrueForAll(installments, static one => one.State.IsFinal()) };
     }
 
-    private void Apply(ChainEvent e, Credits credits)
+    private void Apply(IReadOnlyList<ChainEvent> events, int position)
     {
-        var topics = e.TopicList();
-        var data = e.DataBytes();
-        switch (EventReader.Read(topics, data))
+        var e = events[position];
+        switch (EventReader.Read(e))
         {
             case Agreement.FundedEvent funded:
                 Fund(e, Bits.Of(funded.Installments));
@@ -106,16 +109,16 @@ public sealed class AgreementFold
                 break;
             case Agreement.PaidOutEvent paid:
                 End(e, (Act)paid.Act, Bits.Of(paid.Installments));
-                PayOut(e, "PaidOut", Bits.Of(paid.Installments), Contract.Token, paid.Shares, credits);
+                PayOut(e, "PaidOut", Bits.Of(paid.Installments), terms.Token, paid.Shares, Credits.After(events, position));
                 break;
             case Agreement.SurplusPaidEvent surplus:
                 // What came in without an event is told by where it went.
-                Contribute(surplus.Asset == Contract.Token ? Sum(surplus.Shares) : 0);
-                PayOut(e, "SurplusPaid", [], surplus.Asset, surplus.Shares, credits);
+                Contribute(surplus.Asset == terms.Token ? Sum(surplus.Shares) : 0);
+                PayOut(e, "SurplusPaid", [], surplus.Asset, surplus.Shares, Credits.After(events, position));
                 break;
             case Agreement.RefundedEvent refunded:
                 End(e, (Act)refunded.Act, Bits.Of(refunded.Installments));
-                Refund(e, refunded, credits);
+                Refund(e, refunded, Credits.After(events, position));
                 break;
             case Agreement.WithdrawnEvent withdrawn:
                 Withdraw(e, withdrawn);
@@ -126,7 +129,8 @@ public sealed class AgreementFold
                 break;
             case Agreement.SucceededEvent succeeded:
                 Move(e, InstallmentState.Moved, Bits.Of(succeeded.Installments));
-                Contract = Contract with { Moved = Contract.Moved + succeeded.Amount.Low, Successor = succeeded.Successor };
+                ledger = ledger with { Moved = ledger.Moved + succeeded.Amount.Low };
+                successor = succeeded.Successor;
                 Tell(e, "Succeeded", Bits.Of(succeeded.Installments), succeeded.Successor, succeeded.Amount.Low);
                 break;
             case Agreement.TerminatedEvent terminated:
@@ -145,10 +149,10 @@ public sealed class AgreementFold
     private void Fund(ChainEvent e, IReadOnlyList<int> positions)
     {
         Move(e, InstallmentState.Funded, positions);
-        Contract = Contract with { Funded = positions.Aggregate(Contract.Funded, (sum, i) => sum + terms.Installments[i].Amount) };
+        ledger = ledger with { Funded = positions.Aggregate(ledger.Funded, (sum, i) => sum + terms.Installments[i].Amount) };
     }
 
-    private void Contribute(UInt128 amount) => Contract = Contract with { Contributed = Contract.Contributed + amount };
+    private void Contribute(UInt128 amount) => ledger = ledger with { Contributed = ledger.Contributed + amount };
 
     private void End(ChainEvent e, Act act, IReadOnlyList<int> positions)
     {
@@ -163,6 +167,7 @@ public sealed class AgreementFold
     {
         foreach (var i in positions.Where(i => i < installments.Length && installments[i].State < state))
         {
+            changed.Add(i);
             var (act, at) = Acts.Next(state, (ulong)e.BlockTime.ToUnixTimeSeconds(), terms.Installments[i], terms.RulingWindow);
             installments[i] = installments[i] with
             {
@@ -188,17 +193,17 @@ public sealed class AgreementFold
     private void Refund(ChainEvent e, Agreement.RefundedEvent refunded, Credits credits)
     {
         var amount = refunded.Amount.Low;
-        var credited = credits.Take(refunded.Payer, Contract.Token, amount);
-        Book(Contract.Token, refunded: credited ? 0 : amount, credited: credited ? amount : 0);
-        Pay(e, "Refunded", Bits.Of(refunded.Installments), refunded.Payer, Contract.Token, amount, credited ? PayoutKind.Credited : PayoutKind.Refunded, 0);
+        var credited = credits.Take(refunded.Payer, terms.Token, amount);
+        Book(terms.Token, refunded: credited ? 0 : amount, credited: credited ? amount : 0);
+        Pay(e, "Refunded", Bits.Of(refunded.Installments), refunded.Payer, terms.Token, amount, credited ? PayoutKind.Credited : PayoutKind.Refunded, 0);
     }
 
     private void Withdraw(ChainEvent e, Agreement.WithdrawnEvent withdrawn)
     {
         var amount = withdrawn.Amount.Low;
-        if (withdrawn.Asset == Contract.Token)
+        if (withdrawn.Asset == terms.Token)
         {
-            Contract = Contract with { Credited = Contract.Credited - amount, Paid = Contract.Paid + amount };
+            ledger = ledger with { Credited = ledger.Credited - amount, Paid = ledger.Paid + amount };
         }
 
         Pay(e, "Withdrawn", [], withdrawn.Account, withdrawn.Asset, amount, PayoutKind.Withdrawn, 0);
@@ -206,35 +211,23 @@ public sealed class AgreementFold
 
     private void Book(Address asset, UInt128 paid = default, UInt128 credited = default, UInt128 refunded = default)
     {
-        if (asset == Contract.Token)
+        if (asset == terms.Token)
         {
-            Contract = Contract with
-            {
-                Paid = Contract.Paid + paid, Credited = Contract.Credited + credited, Refunded = Contract.Refunded + refunded,
-            };
+            ledger = ledger with { Paid = ledger.Paid + paid, Credited = ledger.Credited + credited, Refunded = ledger.Refunded + refunded };
         }
     }
 
     private void Pay(
-        ChainEvent e, string name, IReadOnlyList<int> positions, Address account, Address asset, UInt128 amount, PayoutKind kind, int part)
-    {
-        payouts.Add(new PayoutRow
-        {
-            BlockHash = e.BlockHash, LogIndex = e.LogIndex, Part = part, BlockNumber = e.BlockNumber, BlockTime = e.BlockTime, TxHash = e.TxHash,
-            Contract = Contract.Contract, Agreement = Contract.Agreement, Positions = string.Join(',', positions), Kind = kind, Account = account,
-            Token = asset, Amount = amount,
-        });
-        feed.Add(Entry(e, name, positions) with { Account = account, Token = asset, Amount = amount, Payout = kind, Part = part });
-    }
+        ChainEvent e, string name, IReadOnlyList<int> positions, Address account, Address asset, UInt128 amount, PayoutKind kind, int part) =>
+        Tell(e, name, string.Join(',', positions), account, asset, amount, kind, part);
 
     private void Tell(ChainEvent e, string name, IReadOnlyList<int> positions, Address? account = null, UInt128? amount = null) =>
-        feed.Add(Entry(e, name, positions) with { Account = account, Token = amount is null ? null : Contract.Token, Amount = amount });
+        Tell(e, name, string.Join(',', positions), account, amount is null ? null : terms.Token, amount, payout: null, part: null);
 
-    private FeedEntry Entry(ChainEvent e, string name, IReadOnlyList<int> positions) => new()
-    {
-        Kind = FeedKind.Applied, Name = name, Agreement = Contract.Agreement, Contract = Contract.Contract, Positions = string.Join(',', positions),
-        At = e.BlockTime, ChainId = chainId, TxHash = e.TxHash, BlockHash = e.BlockHash, BlockNumber = (ulong)e.BlockNumber, LogIndex = (uint)e.LogIndex,
-    };
+    private void Tell(ChainEvent e, string name, string positions, Address? account, Address? token, UInt128? amount, PayoutKind? payout, int? part) =>
+        facts.Add(
+            before.Contract, before.Agreement, e.BlockHash, e.BlockNumber, e.BlockTime,
+            new((uint)e.LogIndex, part, e.TxHash, name, positions, account, token, amount, payout));
 
     private static UInt128 Sum(IReadOnlyList<UInt256> shares) => shares.Aggregate(UInt128.Zero, static (sum, share) => sum + share.Low);
 }

@@ -16,11 +16,11 @@ namespace Collabs.Chain.Projector;
 /// </summary>
 internal static class CauseDues
 {
-    public static async Task OpenAsync(IWriteTransaction transaction, ContractRow contract, IReadOnlyList<PayoutRow> payouts)
+    public static async Task OpenAsync(IWriteTransaction transaction, ContractRow contract, IReadOnlyList<FactRun> told)
     {
         // A credit accrues to the reserve as a payment does; its withdrawal later moves the same money.
-        PayoutRow[] accrued = [.. payouts.Where(static payout => payout is { Part: 0, Kind: PayoutKind.Paid or PayoutKind.Credited })];
-        if (accrued.Length == 0 || contract.Agreement is not { } agreement
+        if (contract.Agreement is not { } agreement
+            || told.SelectMany(static run => run.Payouts > 0 ? run.Entries() : []).Where(IsAccrual).ToList() is not { Count: > 0 } accrued
             || (await AgreementRows.PersonaOfAsync(transaction, agreement)) is not { } id)
         {
             return;
@@ -38,7 +38,7 @@ internal static class CauseDues
         {
             var name = NameOf(payout);
             await RemittanceRows.TryAddAsync(transaction, OwedRemittance.Open(
-                RemittanceId.OfPayout(name), cause, id, name, payout.Token, new TokenAmount(payout.Amount), payout.BlockTime, payout.BlockTime));
+                RemittanceId.OfPayout(name), cause, id, name, payout.Token!.Value, new TokenAmount(payout.Amount!.Value), payout.At, payout.At));
         }
     }
 
@@ -47,11 +47,13 @@ internal static class CauseDues
     /// <param name="retracted">What the feed told of those blocks.</param>
     public static async Task TakeBackAsync(IWriteTransaction transaction, IEnumerable<FeedEntry> retracted)
     {
-        foreach (var entry in retracted.Where(static one => one is { Part: 0, Payout: PayoutKind.Paid or PayoutKind.Credited }))
+        foreach (var entry in retracted.Where(IsAccrual))
         {
-            await RemittanceRows.TakeBackAsync(transaction, new PayoutName(entry.Agreement, entry.BlockHash, entry.LogIndex ?? 0, 0).Name);
+            await RemittanceRows.TakeBackAsync(transaction, NameOf(entry));
         }
     }
 
-    private static string NameOf(PayoutRow payout) => new PayoutName(payout.Agreement, payout.BlockHash, payout.LogIndex, payout.Part).Name;
+    private static bool IsAccrual(FeedEntry fact) => fact is { Part: 0, Payout: PayoutKind.Paid or PayoutKind.Credited };
+
+    private static string NameOf(FeedEntry payout) => new PayoutName(payout.Agreement, payout.BlockHash, payout.LogIndex ?? 0, 0).Name;
 }

@@ -29,9 +29,9 @@ internal static class EventReader
     /// <summary>The event; the log itself says nothing else.</summary>
     /// <exception cref="AbiException">Not the canonical encoding, which our contracts do not emit.</exception>
     /// <exception cref="ArgumentException">Not an agreement's event.</exception>
-    public static object Read(Hash32[] topics, byte[] data) => topics.Length > 0 && Decoders.TryGetValue(topics[0], out var decode)
-        ? decode(topics, data)
-        : throw new ArgumentException("The log is no event of an agreement.", nameof(topics));
+    public static object Read(ChainEvent log) => log.Topics.Length > 0 && Decoders.TryGetValue(log.Topics[0], out var decode)
+        ? decode(log.Topics, log.Data.Span)
+        : throw new ArgumentException("The log is no event of an agreement.", nameof(log));
 }
 
 /// <summary>Sets of installments as the contract writes them.</summary>
@@ -57,8 +57,6 @@ internal static class Bits
 /// <summary>The credits that follow a payout in the same transaction: what could not be delivered and stayed.</summary>
 internal sealed class Credits
 {
-    private static readonly string CreditTopic = Agreement.CreditedEvent.Topic.ToString();
-
     private readonly List<(Address Account, Address Asset, UInt128 Amount)> open = [];
 
     public static Credits After(IReadOnlyList<ChainEvent> events, int position)
@@ -66,12 +64,12 @@ internal sealed class Credits
         var credits = new Credits();
         for (var i = position + 1; i < events.Count && events[i].TxHash == events[position].TxHash; i++)
         {
-            if (!events[i].Topics.StartsWith(CreditTopic, StringComparison.Ordinal)
-                || EventReader.Read(events[i].TopicList(), events[i].DataBytes()) is not Agreement.CreditedEvent credit)
+            if (events[i].Topics is not [var topic, ..] || topic != Agreement.CreditedEvent.Topic)
             {
                 break;
             }
 
+            var credit = (Agreement.CreditedEvent)EventReader.Read(events[i]);
             credits.open.Add((credit.Account, credit.Asset, credit.Amount.Low));
         }
 

@@ -8,22 +8,28 @@ namespace Collabs.Chain.Projector;
 /// <summary>Events → read models and feed, inside the indexer's transaction.</summary>
 public static class Projection
 {
-    /// <summary>Folds new events into the rows of their agreements and tells the feed, in the chain's order.</summary>
-    public static async Task ApplyAsync(IWriteTransaction transaction, ulong chainId, IReadOnlyList<ChainEvent> events)
+    /// <summary>
+    /// Folds new events into the rows of their agreements and tells the feed, in the chain's order but for what different agreements did in the
+    /// same block, which is told by agreement. What is <paramref name="final"/> already is told to be so at once.
+    /// </summary>
+    public static async Task ApplyAsync(IWriteTransaction transaction, ulong chainId, IReadOnlyList<EventRun> events, bool final = false)
     {
-        var feed = new List<FeedEntry>();
-        foreach (var group in events.GroupBy(static e => e.Contract))
+        var (folds, told, facts) = (new List<AgreementFold>(), new List<FactRun>(), new FactWriter(chainId));
+        foreach (var group in events.GroupBy(static run => run.Contract))
         {
-            var fold = await FoldAsync(transaction, chainId, group.Key, [.. group]);
-            await SaveAsync(transaction, chainId, fold);
-            await CauseDues.OpenAsync(transaction, fold.Contract, fold.Payouts);
-            feed.AddRange(fold.Feed);
+            var fold = await FoldAsync(transaction, chainId, group.Key, [.. group.SelectMany(static run => run.Events)], facts);
+            var own = facts.Take();
+            await CauseDues.OpenAsync(transaction, fold.Contract, own);
+            folds.Add(fold);
+            told.AddRange(own);
         }
 
-        if (feed.Count > 0)
+        await FeedRows.AppendAsync(transaction, [.. told.OrderBy(static run => run.BlockNumber).ThenBy(static run => run.FirstLog)]);
+        await SaveAsync(transaction, chainId, folds);
+        await PayoutRows.SaveAsync(transaction, chainId, told, final ? long.MaxValue : -1);
+        if (final)
         {
-            await FeedRows.AppendAsync(
-                transaction, [.. feed.OrderBy(static f => f.BlockNumber).ThenBy(static f => f.LogIndex).ThenBy(static f => f.Part)]);
+            await FeedRows.FinalizeAsync(transaction, [.. events.Select(static run => run.Block.Hash).Distinct()]);
         }
     }
 
@@ -32,72 +38,69 @@ public static class Projection
     /// </summary>
     public static async Task RetractAsync(IWriteTransaction transaction, ulong chainId, IReadOnlyList<ChainBlock> blocks, IReadOnlyList<Address> contracts)
     {
-        foreach (var block in blocks.OrderByDescending(static b => b.Number))
+        foreach (var block in blocks)
         {
-            var applied = await FeedRows.AppliedOfAsync(transaction, block.Hash);
-            if (applied.Count > 0)
-            {
-                await FeedRows.AppendAsync(transaction, [.. applied.Reverse().Select(static a => a with { Kind = FeedKind.Retracted })]);
-                await CauseDues.TakeBackAsync(transaction, applied);
-            }
+            await CauseDues.TakeBackAsync(transaction, await FeedRows.AppliedOfAsync(transaction, block.Hash));
         }
 
+        await FeedRows.RetractAsync(transaction, [.. blocks.OrderByDescending(static b => b.Number).Select(static b => b.Hash)]);
         foreach (var contract in contracts)
         {
-            await RebuildAsync(transaction, chainId, contract);
+            await PayoutRows.DropAsync(transaction, chainId, contract, blocks.Min(static b => b.Number) - 1);
+            await RefoldAsync(transaction, chainId, contract);
         }
     }
 
     /// <summary>Drops every read model and makes it again from the events.</summary>
     public static async Task RebuildAsync(IWriteTransaction transaction, ulong chainId)
     {
-        foreach (var contract in await EventRows.ContractsAsync(transaction, chainId))
+        var final = (await CursorRows.FindAsync(transaction, chainId))?.FinalNumber ?? -1;
+        foreach (var contract in await EventRows.ContractsAsync(transaction, chainId, 0, long.MaxValue))
         {
-            await RebuildAsync(transaction, chainId, contract);
+            await PayoutRows.DropAsync(transaction, chainId, contract, -1);
+            var told = await RefoldAsync(transaction, chainId, contract);
+            await FeedRows.FindAsync(transaction, told);
+            await PayoutRows.SaveAsync(transaction, chainId, told, final);
         }
     }
 
-    private static async Task RebuildAsync(IWriteTransaction transaction, ulong chainId, Address contract)
+    private static async Task<IReadOnlyList<FactRun>> RefoldAsync(IWriteTransaction transaction, ulong chainId, Address contract)
     {
         await ContractRows.DropAsync(transaction, chainId, contract);
-        var final = (await CursorRows.FindAsync(transaction, chainId))?.FinalNumber ?? -1;
-        var events = await EventRows.OfContractAsync(transaction, chainId, contract);
+        var (events, facts) = (await EventRows.OfContractAsync(transaction, chainId, contract), new FactWriter(chainId));
         if (events.Count > 0)
         {
-            await SaveAsync(transaction, chainId, await FoldAsync(transaction, chainId, contract, events), final);
+            await SaveAsync(transaction, chainId, [await FoldAsync(transaction, chainId, contract, events, facts)]);
         }
+
+        return facts.Take();
     }
 
-    private static async Task<AgreementFold> FoldAsync(IReadTransaction session, ulong chainId, Address contract, IReadOnlyList<ChainEvent> events)
+    private static async Task<AgreementFold> FoldAsync(
+        IReadTransaction session, ulong chainId, Address contract, IReadOnlyList<ChainEvent> events, FactWriter facts)
     {
         // Whatever the contract says in its own opening transaction comes before the factory's word; nothing is known about it before that.
         var opening = events.FirstOrDefault(e => e.Emitter != contract);
-        var rest = events.Where(e => e != opening).ToList();
+        var rest = opening is null ? events : [.. events.Where(e => !ReferenceEquals(e, opening))];
         AgreementFold fold;
         if (opening is not null)
         {
-            fold = AgreementFold.Open(chainId, opening, await ContractRows.AgreementOfAsync(session, chainId, contract));
+            fold = AgreementFold.Open(opening, await ContractRows.AgreementOfAsync(session, chainId, contract), facts);
         }
         else
         {
             var row = await ContractRows.FindAsync(session, chainId, contract)
                 ?? throw new InvalidOperationException($"Events of {contract} without its opening were taken for ours.");
-            fold = AgreementFold.From(chainId, row, await ContractRows.InstallmentsAsync(session, chainId, contract));
+            fold = AgreementFold.From(row, await ContractRows.InstallmentsAsync(session, chainId, contract), facts);
         }
 
         fold.Apply(rest);
         return fold;
     }
 
-    // What is made anew may lie in blocks that are final already; what is new never does.
-    private static async Task SaveAsync(IWriteTransaction transaction, ulong chainId, AgreementFold fold, long final = -1)
+    private static async Task SaveAsync(IWriteTransaction transaction, ulong chainId, IReadOnlyList<AgreementFold> folds)
     {
-        await ContractRows.SaveAsync(transaction, chainId, fold.Contract);
-        foreach (var installment in fold.Installments)
-        {
-            await ContractRows.SaveAsync(transaction, chainId, installment);
-        }
-
-        await PayoutRows.SaveAsync(transaction, chainId, [.. fold.Payouts.Select(payout => payout with { Final = payout.BlockNumber <= final })]);
+        await ContractRows.SaveAsync(transaction, chainId, [.. folds.Select(static fold => fold.Contract)]);
+        await ContractRows.SaveAsync(transaction, chainId, [.. folds.SelectMany(static fold => fold.Changed)]);
     }
 }

@@ -2,6 +2,7 @@ using Collabs.Domain.Conformity;
 using Collabs.Domain.Personas;
 using Collabs.Domain.Splits;
 using Collabs.Ethereum;
+using Collabs.Store.Indexing;
 
 namespace Collabs.Store.Conformity;
 
@@ -30,9 +31,7 @@ public static class ConformityRows
                 """,
                 new { id }),
             await CountAsync(tx, $"SELECT COUNT(*) AS number, MAX(erased_at) AS newest FROM documents WHERE erased_at IS NOT NULL AND agreement IN ({OfAgreements})", id),
-            (await tx.FindAsync<CountRow>(
-                $"SELECT COUNT(*) AS number, MAX(block_time) AS newest FROM payouts WHERE account = @cause AND kind <> 'Refunded' AND agreement IN ({OfAgreements})",
-                new { id, cause }))!.ToCount(),
+            await PayoutRows.EarnedAsync(tx, cause, id),
             gas.Aggregate(UInt128.Zero, static (sum, row) => sum + row.GasCost),
             new Count(gas.Count, gas.Max(static row => (DateTimeOffset?)row.AcceptedAt)));
     }

@@ -19,13 +19,9 @@ public enum FeedKind
     Finalized,
 }
 
-/// <summary>One row of the feed. Which columns are filled depends on the fact; on-chain ones name their block and log.</summary>
+/// <summary>One fact of the feed. Which columns are filled depends on the fact; on-chain ones name their block and log.</summary>
 public sealed record FeedEntry
 {
-    internal const string Columns =
-        "seq, kind, name, agreement, contract, positions, account, token, amount, payout, detail, at, chain_id, tx_hash, block_hash, "
-        + "block_number, log_index, part, subject";
-
     /// <summary>The resume token: everything up to and including it has been seen.</summary>
     public long Seq { get; init; }
 

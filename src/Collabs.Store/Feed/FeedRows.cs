@@ -4,89 +4,148 @@ using Collabs.Store.Rows;
 
 namespace Collabs.Store.Feed;
 
-/// <summary>Which rows of the feed somebody wants.</summary>
+/// <summary>Which facts of the feed somebody wants.</summary>
 /// <param name="Agreement">Of one agreement only.</param>
 /// <param name="Accounts">Of these accounts only: who acted or was paid.</param>
 /// <param name="PayoutsOnly">Only money that left an agreement.</param>
 /// <param name="Subject">Of one persona, room or other resource only.</param>
 public sealed record FeedFilter(
-    AgreementId? Agreement = null, IReadOnlyCollection<Address>? Accounts = null, bool PayoutsOnly = false, string? Subject = null);
+    AgreementId? Agreement = null, IReadOnlyCollection<Address>? Accounts = null, bool PayoutsOnly = false, string? Subject = null)
+{
+    /// <summary>Whether a fact of a row that the filter lets through is wanted itself.</summary>
+    internal bool Wants(FeedEntry fact) =>
+        (!PayoutsOnly || fact.Payout is not null) && (Accounts is null || (fact.Account is { } account && Accounts.Contains(account)));
+}
 
 /// <summary>The append-only feed.</summary>
 public static class FeedRows
 {
-    /// <summary>Appends rows in the transaction that writes what they tell. <see cref="FeedEntry.Seq"/> is given out here.</summary>
-    /// <returns>The seq of the last row.</returns>
-    public static async Task<long> AppendAsync(IWriteTransaction transaction, params IReadOnlyCollection<FeedEntry> entries)
+    // What the chain says of a block now: appended after it was last retracted.
+    private const string Standing =
+        """
+        block_hash = @block AND kind = 'Applied'
+            AND seq > COALESCE((SELECT MAX(seq) FROM feed WHERE block_hash = @block AND kind = 'Retracted'), 0)
+        """;
+
+    private const string AddAccount = "INSERT INTO feed_accounts (account, seq) VALUES (@account, @seq)";
+
+    // Rows that are read together: each may hold many facts.
+    private const int Slice = 64;
+
+    /// <summary>Appends facts in the transaction that writes what they tell. <see cref="FeedEntry.Seq"/> is given out here.</summary>
+    /// <returns>The seq of the last one.</returns>
+    public static async Task<long> AppendAsync(IWriteTransaction transaction, params IReadOnlyCollection<FeedEntry> facts)
     {
-        var last = await transaction.ScalarAsync<long>(
-            "UPDATE feed_head SET seq = seq + @count WHERE id = 1 RETURNING seq", new { count = entries.Count });
-        var seq = last - entries.Count;
+        var last = await CountOnAsync(transaction, facts.Count);
+        var seq = last - facts.Count;
+        await transaction.ExecuteEachAsync(FeedRow.Insert, [.. facts.Select(fact => FeedRow.ToColumns(++seq, fact))]);
+        seq = last - facts.Count;
         await transaction.ExecuteEachAsync(
-            """
-            INSERT INTO feed (seq, kind, name, agreement, contract, positions, account, token, amount, payout, detail, at, chain_id, tx_hash,
-                block_hash, block_number, log_index, part, subject)
-            VALUES (@seq, @Kind, @Name, @Agreement, @Contract, @Positions, @Account, @Token, @Amount, @Payout, @Detail, @At, @ChainId, @TxHash,
-                @BlockHash, @BlockNumber, @LogIndex, @Part, @Subject)
-            """,
-            [.. entries.Select(entry => new object?[]
-            {
-                ++seq, entry.Kind.ToString(), entry.Name, entry.Agreement, entry.Contract, entry.Positions, entry.Account, entry.Token, entry.Amount,
-                entry.Payout?.ToString(), entry.Detail, entry.At, entry.ChainId, entry.TxHash, entry.BlockHash, entry.BlockNumber,
-                (long?)entry.LogIndex, entry.Part, entry.Subject,
-            })]);
+            AddAccount,
+            [.. facts.Select(fact => new object?[] { fact.Account, ++seq }).Where(static columns => columns[0] is not null)]);
         return last;
     }
 
+    /// <summary>The same for what the chain tells: each run is one row.</summary>
+    public static async Task AppendAsync(IWriteTransaction transaction, IReadOnlyList<FactRun> runs)
+    {
+        var count = runs.Sum(static run => run.Facts);
+        var seq = await CountOnAsync(transaction, count) - count;
+        var (rows, accounts) = (new List<object?[]>(), new List<object?[]>());
+        foreach (var run in runs)
+        {
+            run.Seq = seq += run.Facts;
+            rows.Add(run.ToColumns());
+            accounts.AddRange(run.Accounts.Select(account => new object?[] { account, run.Seq }));
+        }
+
+        await transaction.ExecuteEachAsync(FeedRow.Insert, rows);
+        await transaction.ExecuteEachAsync(AddAccount, accounts);
+    }
+
+    /// <summary>Finds what the feed told of an agreement's runs when it told them last.</summary>
+    public static async Task FindAsync(IReadTransaction session, IReadOnlyList<FactRun> runs)
+    {
+        foreach (var run in runs)
+        {
+            run.Seq = await session.ScalarAsync<long>(
+                "SELECT MAX(seq) FROM feed WHERE block_hash = @Block AND contract = @Contract AND kind = 'Applied'", new { run.Block, run.Contract });
+        }
+    }
+
     /// <summary>Says of all that stands applied of these blocks, in their order, that it is beyond any reorg.</summary>
-    public static async Task FinalizeAsync(IWriteTransaction transaction, IReadOnlyCollection<Hash32> blocks)
+    public static Task FinalizeAsync(IWriteTransaction transaction, IReadOnlyCollection<Hash32> blocks) =>
+        RepeatAsync(transaction, FeedKind.Finalized, "seq", blocks);
+
+    /// <summary>Says of all that stands applied of these blocks, the last fact first, that it is no longer so.</summary>
+    public static Task RetractAsync(IWriteTransaction transaction, IReadOnlyCollection<Hash32> blocks) =>
+        RepeatAsync(transaction, FeedKind.Retracted, "seq DESC", blocks);
+
+    /// <summary>The facts after <paramref name="after"/> that match, oldest first.</summary>
+    public static async Task<IReadOnlyList<FeedEntry>> AfterAsync(IReadTransaction session, long after, FeedFilter filter, int most)
+    {
+        // One text per shape of the filter, so that each finds its index.
+        var agreement = filter.Agreement is null ? "" : "AND f.agreement = @Agreement ";
+        var accounts = InList.Of(filter.Accounts ?? []);
+        var account = filter.Accounts is null ? "" : $"AND f.seq IN (SELECT seq FROM feed_accounts WHERE account IN {accounts.Sql} AND seq > @from) ";
+        var subject = filter.Subject is null ? "" : "AND f.subject = @Subject ";
+        var payouts = filter.PayoutsOnly ? "AND f.payouts > 0 " : "";
+        var sql = $"SELECT {FeedRow.Columns} FROM {FeedRow.Tables} WHERE f.seq > @from {agreement}{account}{subject}{payouts}ORDER BY f.seq LIMIT @slice";
+        var (found, from, full) = (new List<FeedEntry>(), after, true);
+        while (full && found.Count < most)
+        {
+            var slice = Math.Min(Slice, most - found.Count);
+            var rows = await session.QueryAsync<FeedRow>(sql, accounts.With(new { from, filter.Agreement, filter.Subject, slice }));
+            found.AddRange(rows.SelectMany(static row => row.Entries()).Where(e => e.Seq > after && filter.Wants(e)).Take(most - found.Count));
+            full = rows.Count == slice;
+            from = full ? rows[^1].Seq : from;
+        }
+
+        return found;
+    }
+
+    /// <summary>What stands applied of a block, in order.</summary>
+    public static async Task<IReadOnlyList<FeedEntry>> AppliedOfAsync(IReadTransaction session, Hash32 block) =>
+    [
+        .. (await session.QueryAsync<FeedRow>(
+            $"SELECT {FeedRow.Columns} FROM {FeedRow.Tables} WHERE f.seq IN (SELECT seq FROM feed WHERE {Standing}) ORDER BY f.seq", new { block }))
+            .SelectMany(static row => row.Entries()),
+    ];
+
+    /// <summary>The newest seq, 0 for an empty feed.</summary>
+    public static Task<long> HeadAsync(IReadTransaction session) => session.ScalarAsync<long>("SELECT seq FROM feed_head WHERE id = 1");
+
+    private static Task<long> CountOnAsync(IWriteTransaction transaction, int count) => transaction.ScalarAsync<long>(
+        "UPDATE feed_head SET seq = seq + @count WHERE id = 1 RETURNING seq", new { count });
+
+    private static async Task RepeatAsync(IWriteTransaction transaction, FeedKind kind, string order, IReadOnlyCollection<Hash32> blocks)
     {
         // Written, though not changed, before anything is numbered: that is what keeps other writers out.
-        var seq = await transaction.ScalarAsync<long>("UPDATE feed_head SET seq = seq WHERE id = 1 RETURNING seq");
-        var before = seq;
+        var before = await transaction.ScalarAsync<long>("UPDATE feed_head SET seq = seq WHERE id = 1 RETURNING seq");
+        var seq = before;
         foreach (var block in blocks)
         {
-            seq += await transaction.ExecuteAsync(
-                """
-                INSERT INTO feed (seq, kind, name, agreement, contract, positions, account, token, amount, payout, detail, at, chain_id, tx_hash,
-                    block_hash, block_number, log_index, part, subject)
-                SELECT @seq + ROW_NUMBER() OVER (ORDER BY seq), 'Finalized', name, agreement, contract, positions, account, token, amount, payout,
-                    detail, at, chain_id, tx_hash, block_hash, block_number, log_index, part, subject
-                FROM feed WHERE block_hash = @block AND kind = 'Applied'
-                    AND seq > COALESCE((SELECT MAX(seq) FROM feed WHERE block_hash = @block AND kind = 'Retracted'), 0)
+            var told = await transaction.QueryAsync<long>(
+                $"""
+                INSERT INTO feed (seq, kind, count, payouts, repeats, name, agreement, contract, positions, detail, at, chain_id, block_hash, block_number)
+                SELECT @seq + SUM(count) OVER (ORDER BY {order}), @kind, count, payouts, seq, name, agreement, contract, positions, detail, at, chain_id,
+                    block_hash, block_number
+                FROM feed WHERE {Standing}
+                RETURNING seq
                 """,
-                new { seq, block });
+                new { seq, kind = kind.ToString(), block });
+            seq = told.Append(seq).Max();
         }
 
         if (seq > before)
         {
+            await transaction.ExecuteAsync(
+                """
+                INSERT INTO feed_accounts (account, seq)
+                SELECT a.account, f.seq FROM feed f JOIN feed_accounts a ON a.seq = f.repeats WHERE f.seq > @before AND f.repeats IS NOT NULL
+                """,
+                new { before });
             await transaction.ExecuteAsync("UPDATE feed_head SET seq = @seq WHERE id = 1", new { seq });
         }
     }
-
-    /// <summary>The rows after <paramref name="after"/> that match, oldest first.</summary>
-    public static Task<IReadOnlyList<FeedEntry>> AfterAsync(IReadTransaction session, long after, FeedFilter filter, int most)
-    {
-        // One text per shape of the filter, so that each finds its index.
-        var agreement = filter.Agreement is null ? "" : "AND agreement = @Agreement ";
-        var accounts = InList.Of(filter.Accounts ?? []);
-        var account = filter.Accounts is null ? "" : $"AND account IN {accounts.Sql} ";
-        var subject = filter.Subject is null ? "" : "AND subject = @Subject ";
-        var payouts = filter.PayoutsOnly ? "AND payout IS NOT NULL " : "";
-        return session.QueryAsync<FeedEntry>(
-            $"SELECT {FeedEntry.Columns} FROM feed WHERE seq > @after {agreement}{account}{subject}{payouts}ORDER BY seq LIMIT @most",
-            accounts.With(new { after, filter.Agreement, filter.Subject, most }));
-    }
-
-    /// <summary>What stands applied of a block: appended after it was last retracted.</summary>
-    public static Task<IReadOnlyList<FeedEntry>> AppliedOfAsync(IReadTransaction session, Hash32 block) => session.QueryAsync<FeedEntry>(
-        $"""
-        SELECT {FeedEntry.Columns} FROM feed WHERE block_hash = @block AND kind = 'Applied'
-            AND seq > COALESCE((SELECT MAX(seq) FROM feed WHERE block_hash = @block AND kind = 'Retracted'), 0)
-        ORDER BY seq
-        """,
-        new { block });
-
-    /// <summary>The newest seq, 0 for an empty feed.</summary>
-    public static Task<long> HeadAsync(IReadTransaction session) => session.ScalarAsync<long>("SELECT seq FROM feed_head WHERE id = 1");
 }

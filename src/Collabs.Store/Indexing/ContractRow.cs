@@ -85,12 +85,9 @@ public sealed record InstallmentRow
     public DateTimeOffset NextActAt { get; init; }
 }
 
-/// <summary>Money that left an agreement for one account. A row of <c>payouts</c>.</summary>
+/// <summary>Money that left an agreement for one account.</summary>
 public sealed record PayoutRow
 {
-    internal const string Columns =
-        "block_hash, log_index, part, block_number, block_time, tx_hash, contract, agreement, positions, kind, account, token, amount, final";
-
     public Hash32 BlockHash { get; init; }
 
     public long LogIndex { get; init; }

@@ -50,7 +50,7 @@ public static class ContractRows
             """,
             new { chain = (long)chainId, chainTime, most });
 
-    public static Task SaveAsync(IWriteTransaction transaction, ulong chainId, ContractRow row) => transaction.ExecuteAsync(
+    public static Task SaveAsync(IWriteTransaction transaction, ulong chainId, params IReadOnlyCollection<ContractRow> rows) => transaction.ExecuteEachAsync(
         """
         INSERT INTO contracts (chain_id, contract, agreement, terms_hash, terms, token, funded, contributed, paid, credited, refunded, moved,
             opened_block, completed, successor)
@@ -61,32 +61,30 @@ public static class ContractRows
             moved = excluded.moved, opened_block = excluded.opened_block, completed = excluded.completed,
             successor = excluded.successor
         """,
-        new
+        [.. rows.Select(row => new object?[]
         {
-            chain = (long)chainId, row.Contract, row.Agreement, row.TermsHash, row.Terms, row.Token, row.Funded, row.Contributed, row.Paid,
-            row.Credited, row.Refunded, row.Moved, row.OpenedBlock, completed = row.Completed ? 1 : 0, row.Successor,
-        });
+            chainId, row.Contract, row.Agreement, row.TermsHash, row.Terms, row.Token, row.Funded, row.Contributed, row.Paid, row.Credited, row.Refunded,
+            row.Moved, row.OpenedBlock, row.Completed ? 1 : 0, row.Successor,
+        })]);
 
-    public static Task SaveAsync(IWriteTransaction transaction, ulong chainId, InstallmentRow row) => transaction.ExecuteAsync(
+    public static Task SaveAsync(IWriteTransaction transaction, ulong chainId, params IReadOnlyCollection<InstallmentRow> rows) => transaction.ExecuteEachAsync(
         """
         INSERT INTO installments (chain_id, contract, position, agreement, state, since, payer, amount, due_at, next_act, next_act_at)
         VALUES (@chain, @Contract, @Position, @Agreement, @state, @Since, @Payer, @Amount, @DueAt, @NextAct, @NextActAt)
         ON CONFLICT (chain_id, contract, position) DO UPDATE SET state = excluded.state, since = excluded.since, next_act = excluded.next_act,
             next_act_at = excluded.next_act_at
         """,
-        new
+        [.. rows.Select(row => new object?[]
         {
-            chain = (long)chainId, row.Contract, row.Position, row.Agreement, state = row.State.ToString(), row.Since, row.Payer, row.Amount,
-            row.DueAt, row.NextAct, row.NextActAt,
-        });
+            chainId, row.Contract, row.Position, row.Agreement, row.State.ToString(), row.Since, row.Payer, row.Amount, row.DueAt, row.NextAct, row.NextActAt,
+        })]);
 
-    /// <summary>Forgets an agreement's read models, so that they can be folded anew from its events.</summary>
+    /// <summary>Forgets what an agreement is, so that it can be folded anew from its events.</summary>
     public static async Task DropAsync(IWriteTransaction transaction, ulong chainId, Address contract)
     {
         var of = new { chain = (long)chainId, contract };
         await transaction.ExecuteAsync("DELETE FROM contracts WHERE chain_id = @chain AND contract = @contract", of);
         await transaction.ExecuteAsync("DELETE FROM installments WHERE chain_id = @chain AND contract = @contract", of);
-        await transaction.ExecuteAsync("DELETE FROM payouts WHERE chain_id = @chain AND contract = @contract", of);
     }
 
     /// <summary>Which of the service's own agreements a contract is, if it is one.</summary>

@@ -5,7 +5,9 @@ using System.Text.Json;
 using Collabs.Chain;
 using Collabs.Chain.Indexer;
 using Collabs.Chain.Nodes;
+using Collabs.Chain.Projector;
 using Collabs.Ethereum.Rpc;
+using Collabs.Store.Indexing;
 using Collabs.Store.Feed;
 
 namespace Collabs.Benchmarks.Backfill;
@@ -16,29 +18,36 @@ namespace Collabs.Benchmarks.Backfill;
 /// </summary>
 internal static class BackfillRun
 {
-    private const int Few = 20_000;
-    private const int Many = 100_000;
+    private const int Few = 40_000;
+    private const int Many = 200_000;
     private const ulong ChunkBlocks = 1;
+    private const int Turns = 4;
 
     private const string How =
         """
         Real events of 20 agreements on anvil: contributions in ether with two payees, about 1,000 events a block. Raw: `eth_getLogs` block by
-        block over one connection, answers thrown away. viem: `getLogs` of the same ranges with the agreement's ABI, events thrown away. Ours: the
-        indexer from nothing to the head, by its usual steps: logs and headers fetched, checked against blooms and parents, decoded, projected,
-        committed to a SQLite file with `synchronous = FULL`, read a second time and made final.
+        block with our topics over one connection, answers thrown away. viem: `getLogs` of the same with the agreement's ABI, events thrown away.
+        Ours: the indexer from nothing to the head, by its usual steps: logs and headers fetched, checked against blooms and parents, decoded,
+        projected, committed to a SQLite file with `synchronous = FULL`, and made final. Raw and ours take four turns; the best time of each
+        counts. Memory: managed objects that were left after a collection, at most; below some 30,000 events the ranges on the way are not full yet.
         """;
 
     public static async Task<Findings> RunAsync(CancellationToken ct)
     {
         await using var chain = await Contributions.StartAsync(ct);
         await chain.FillAsync(Few, ct);
+        await OursAsync(chain, ct);
         var few = await OursAsync(chain, ct);
         await chain.FillAsync(Many, ct);
-        var raw = await RawAsync(chain, ct);
-        var many = await OursAsync(chain, ct);
-        raw = Math.Min(raw, await RawAsync(chain, ct));
+        var (raw, ours, many) = (double.MaxValue, double.MaxValue, few);
+        for (var turn = 0; turn < Turns; turn++)
+        {
+            raw = Math.Min(raw, await RawAsync(chain, ct));
+            many = await OursAsync(chain, ct);
+            ours = Math.Min(ours, many.Seconds);
+        }
+
         var viem = await ViemAsync(chain, ct);
-        var ours = many.Seconds;
         return new Findings(
             "backfill",
             How,
@@ -59,12 +68,13 @@ internal static class BackfillRun
     {
         using var http = new HttpClient();
         var head = (await chain.Chain.Client.GetBlockAsync(BlockTag.Latest, ct))!.Number;
+        var topics = string.Join(',', KnownEvents.Topics.Select(static topic => $"\"{topic}\""));
         var (start, found) = (Stopwatch.GetTimestamp(), 0);
         for (var from = chain.Chain.DeployBlock; from <= head; from += ChunkBlocks)
         {
             var body = string.Create(
                 CultureInfo.InvariantCulture,
-                $$"""{"jsonrpc":"2.0","id":1,"method":"eth_getLogs","params":[{"fromBlock":"0x{{from:x}}","toBlock":"0x{{Math.Min(head, from + ChunkBlocks - 1):x}}"}]}""");
+                $$"""{"jsonrpc":"2.0","id":1,"method":"eth_getLogs","params":[{"fromBlock":"0x{{from:x}}","toBlock":"0x{{Math.Min(head, from + ChunkBlocks - 1):x}}","topics":[[{{topics}}]]}]}""");
             using var content = new StringContent(body, Encoding.UTF8, "application/json");
             using var answer = await http.PostAsync(chain.Chain.Rpc, content, ct);
             found += (await answer.Content.ReadAsByteArrayAsync(ct)).AsSpan().Count("\"logIndex\""u8);
@@ -102,10 +112,11 @@ internal static class BackfillRun
         {
         }
 
-        var took = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        var stored = await database.ReadAsync((tx, _) => tx.ScalarAsync<long>("SELECT COUNT(*) FROM events WHERE confirmed = 1"), ct);
+        var (took, managed, workingSet) = (Stopwatch.GetElapsedTime(start).TotalSeconds, memory.ManagedMegabytes, memory.WorkingSetMegabytes);
+        var stored = await database.ReadAsync(
+            async (tx, _) => (await EventRows.RangeAsync(tx, chain.Deployment.ChainId, 0, long.MaxValue)).Count, ct);
         return stored == contributions.Events
-            ? (took, memory.ManagedMegabytes, memory.WorkingSetMegabytes)
+            ? (took, managed, workingSet)
             : throw new InvalidOperationException($"{stored} events are stored, not {contributions.Events}.");
     }
 }

@@ -65,7 +65,7 @@ internal static class Reorg
             }
         }
 
-        Task<long> EventsAsync() => database.ReadAsync((tx, _) => tx.ScalarAsync<long>("SELECT COUNT(*) FROM events WHERE confirmed = 1"), ct);
+        Task<int> EventsAsync() => database.ReadAsync(async (tx, _) => (await EventRows.RangeAsync(tx, chainId, 0, long.MaxValue)).Count, ct);
     }
 
     private static async Task<ReadOnlyMemory<byte>> BundleAsync(LocalChain chain, OpenedAgreement agreement, int number, CancellationToken ct)

@@ -103,7 +103,7 @@ internal sealed class LiveReckoning(Database database, LocalChain chain, IReadOn
         var truth = logs.Select(static l => (l.BlockHash, (long)l.LogIndex, Hex.Encode(l.Data.Span))).ToHashSet();
         var (stored, feed) = await database.ReadAsync(
             async (tx, _) => (
-                (await EventRows.RangeAsync(tx, ChainId, 0, long.MaxValue)).Select(static e => (e.BlockHash, e.LogIndex, e.Data)).ToHashSet(),
+                (await EventRows.RangeAsync(tx, ChainId, 0, long.MaxValue)).Select(static e => (e.BlockHash, e.LogIndex, Hex.Encode(e.Data.Span))).ToHashSet(),
                 await FeedRows.AfterAsync(tx, 0, new(), int.MaxValue)),
             ct);
         return stored.Except(truth).Select(static e => $"event {e.Item1}/{e.Item2} is not on the chain")
@@ -116,7 +116,7 @@ internal sealed class LiveReckoning(Database database, LocalChain chain, IReadOn
         var (row, payouts) = await database.ReadAsync(
             async (tx, _) => (
                 await ContractRows.FindAsync(tx, ChainId, deal.Contract),
-                await tx.QueryAsync<PayoutRow>("SELECT account, amount, kind FROM payouts WHERE contract = @contract", new { contract = deal.Contract })),
+                await PayoutRows.OfContractAsync(tx, ChainId, deal.Contract)),
             ct);
         var found = new List<string>();
         if (await BalanceAsync(deal.Contract, ct) is var holds && holds != (row?.Ledger.Balance ?? 0))

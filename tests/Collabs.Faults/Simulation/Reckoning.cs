@@ -94,7 +94,7 @@ internal sealed class Reckoning(Database database, FakeChain.FakeChain chain, De
 
     private async Task<IEnumerable<string>> EventsAsync(IReadTransaction tx)
     {
-        var stored = (await EventRows.RangeAsync(tx, chain.ChainId, 0, long.MaxValue)).Select(static e => (e.BlockHash, e.LogIndex, e.Data)).ToHashSet();
+        var stored = (await EventRows.RangeAsync(tx, chain.ChainId, 0, long.MaxValue)).Select(static e => (e.BlockHash, e.LogIndex, Hex.Encode(e.Data.Span))).ToHashSet();
         var truth = chain.Canonical.SelectMany(static b => b.Logs.Select(l => (b.Hash, (long)l.Index, Hex.Encode(l.Data)))).ToHashSet();
         return stored.Except(truth).Select(static e => $"event {e.Item1}/{e.Item2} is not on the chain")
             .Concat(truth.Except(stored).Select(static e => $"event {e.Item1}/{e.Item2} is missing"));
@@ -103,8 +103,12 @@ internal sealed class Reckoning(Database database, FakeChain.FakeChain chain, De
     private async Task<IEnumerable<string>> BalancesAsync(IReadTransaction tx)
     {
         var found = new List<string>();
-        var payouts = await tx.QueryAsync<PayoutRow>(
-            "SELECT block_hash, log_index, part, account, amount, kind, final, block_number FROM payouts");
+        var payouts = new List<PayoutRow>();
+        foreach (var contract in await EventRows.ContractsAsync(tx, chain.ChainId, 0, long.MaxValue))
+        {
+            payouts.AddRange(await PayoutRows.OfContractAsync(tx, chain.ChainId, contract));
+        }
+
         foreach (var account in payouts.GroupBy(static p => p.Account))
         {
             var booked = account.Aggregate(UInt128.Zero, static (sum, p) => sum + p.Amount);

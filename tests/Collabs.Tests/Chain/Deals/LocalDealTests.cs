@@ -99,6 +99,7 @@ public sealed class LocalDealTests(LocalChainFixture fixture)
                 await tx.ExecuteAsync("DELETE FROM contracts");
                 await tx.ExecuteAsync("DELETE FROM installments");
                 await tx.ExecuteAsync("DELETE FROM payouts");
+                await tx.ExecuteAsync("DELETE FROM payout_accounts");
                 await Projection.RebuildAsync(tx, 31337);
             },
             Ct);
@@ -171,7 +172,7 @@ public sealed class LocalDealTests(LocalChainFixture fixture)
     {
         var (row, payouts) = await service.Database.ReadAsync(
             async (tx, _) => (
-                await ContractRows.FindAsync(tx, 31337, deal.Contract), await tx.QueryAsync<PayoutRow>("SELECT * FROM payouts WHERE contract = @c", new { c = deal.Contract })),
+                await ContractRows.FindAsync(tx, 31337, deal.Contract), await PayoutRows.OfContractAsync(tx, 31337, deal.Contract)),
             Ct);
         Assert.Equal(await BalanceAsync(service, deal.Terms.Token, deal.Contract), row!.Ledger.Balance);
         foreach (var payee in deal.Terms.Payees)

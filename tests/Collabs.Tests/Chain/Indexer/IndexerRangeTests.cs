@@ -26,9 +26,8 @@ public sealed class IndexerRangeTests() : StoreTests(() => new SqliteDatabase())
         await ReadAllAsync(Step(node));
 
         var widths = node.Ranges.Select(r => r.To - r.From + 1).ToList();
-        // Each range that was read is read a second time before it is final.
-        Assert.Equal([16ul, 16ul, 32ul, 32ul, 64ul, 64ul, 128ul, 64ul], widths.Take(8));
-        Assert.Contains(widths.Skip(8), width => width is > 64 and <= 100);
+        Assert.Equal([4ul, 8ul, 16ul, 32ul, 64ul, 128ul, 64ul], widths.Take(7));
+        Assert.Contains(widths.Skip(7), width => width is > 64 and <= 100);
         Assert.Equal(3_000, (await CursorAsync()).Number);
     }
 
@@ -43,7 +42,7 @@ public sealed class IndexerRangeTests() : StoreTests(() => new SqliteDatabase())
         await Assert.ThrowsAsync<RpcException>(() => step.StepAsync(Ct));
         await step.StepAsync(Ct);
 
-        Assert.Equal(node.Ranges[0], node.Ranges[1]);
+        Assert.Contains(node.Ranges.Skip(1), range => range.From == node.Ranges[0].From && range.To >= node.Ranges[0].To);
     }
 
     [Theory]

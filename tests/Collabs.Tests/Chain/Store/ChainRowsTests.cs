@@ -1,5 +1,6 @@
 using Collabs.Domain.Agreements;
 using Collabs.Ethereum;
+using Collabs.Store.Feed;
 using Collabs.Store.Indexing;
 using Collabs.Store.Operating;
 using Collabs.Store.Relaying;
@@ -87,15 +88,15 @@ public abstract class ChainRowsTests(Func<ITestDatabase> create) : StoreTests(cr
         await WriteAsync(async tx =>
         {
             await CursorRows.AddBlocksAsync(tx, Chain, Block(5));
-            await EventRows.AddAsync(tx, Chain, seen);
-            await EventRows.AddAsync(tx, Chain, seen);
+            await EventRows.AddAsync(tx, Chain, Run(seen));
+            await EventRows.AddAsync(tx, Chain, Run(seen));
         });
 
-        Assert.Equal(seen, Assert.Single(await RangeAsync()));
+        Assert.Equivalent(seen, Assert.Single(await RangeAsync()), strict: true);
         await WriteAsync(tx => CursorRows.UnconfirmAboveAsync(tx, Chain, 4));
         Assert.Empty(await RangeAsync());
-        await WriteAsync(tx => EventRows.AddAsync(tx, Chain, seen));
-        Assert.Equal(seen, Assert.Single(await RangeAsync()));
+        await WriteAsync(tx => EventRows.AddAsync(tx, Chain, Run(seen, Event(5, 1))));
+        Assert.Equal([0L, 1L], (await RangeAsync()).Select(static e => e.LogIndex));
         Assert.Equal(5, Assert.Single(await Db.ReadAsync((tx, _) => EventRows.BlocksAsync(tx, Chain), Ct)).Number);
     }
 
@@ -118,13 +119,57 @@ public abstract class ChainRowsTests(Func<ITestDatabase> create) : StoreTests(cr
         var due = new InstallmentRow { Contract = Contract, Position = 1, Amount = UInt128.MaxValue, Since = Now, DueAt = Now, NextAct = "release", NextActAt = Now };
         await WriteAsync(tx => ContractRows.SaveAsync(tx, Chain, due));
         await WriteAsync(tx => ContractRows.SaveAsync(tx, Chain, due with { Position = 2, NextActAt = Now.AddSeconds(1) }));
-        await WriteAsync(tx => PayoutRows.SaveAsync(tx, Chain, new PayoutRow { BlockHash = Keccak256.OfEmpty, BlockNumber = 5, BlockTime = Now, Contract = Contract, Account = Signer, Amount = 3 }));
+        await WriteAsync(async tx =>
+        {
+            var told = Paid(3);
+            await FeedRows.AppendAsync(tx, told);
+            await PayoutRows.SaveAsync(tx, Chain, told, final: 4);
+        });
 
         Assert.Equal(due, Assert.Single(await Db.ReadAsync((tx, _) => ContractRows.DueAsync(tx, Chain, Now, 10), Ct)));
         await WriteAsync(tx => PayoutRows.FinalizeAsync(tx, Chain, [Keccak256.Of("another"u8)]));
         Assert.False((await PayoutAsync()).Final);
         await WriteAsync(tx => PayoutRows.FinalizeAsync(tx, Chain, [Keccak256.OfEmpty]));
         Assert.True((await PayoutAsync()).Final);
+    }
+
+    [Fact]
+    public async Task Payouts_are_paged_in_the_chains_order_over_agreements_and_blocks()
+    {
+        var (facts, deal, other) = (new FactWriter(Chain), AgreementId.FromChecked("deal-1"), Address.Parse("0x00000000000000000000000000000000000000cc"));
+        for (var block = 1; block <= 20; block++)
+        {
+            Add(Contract, deal, block, 1, 0, Signer, PayoutKind.Credited);
+            Add(Contract, deal, block, 1, 1, other, PayoutKind.Paid);
+            Add(Contract, deal, block, 5, 0, Signer, block < 20 ? PayoutKind.Withdrawn : PayoutKind.Refunded);
+            Add(other, null, block, 3, 0, Signer, PayoutKind.Paid);
+        }
+
+        var told = facts.Take();
+        await WriteAsync(async tx =>
+        {
+            await FeedRows.AppendAsync(tx, told);
+            await PayoutRows.SaveAsync(tx, Chain, told, final: 7);
+        });
+
+        var (pages, after) = (new List<PayoutRow>(), PayoutPlace.Start);
+        while (await Db.ReadAsync((tx, _) => PayoutRows.OfAccountsAsync(tx, [Signer], after, 7), Ct) is { Count: > 0 } page)
+        {
+            pages.AddRange(page);
+            after = new(page[^1].BlockNumber, page[^1].LogIndex, page[^1].Part);
+        }
+
+        Assert.Equal(Enumerable.Range(1, 20).SelectMany(static b => new[] { (b, 1L), (b, 3L), (b, 5L) }), pages.Select(static p => ((int)p.BlockNumber, p.LogIndex)));
+        Assert.Equal(21, pages.Count(static p => p.Final));
+        var of = await Db.ReadAsync((tx, _) => PayoutRows.OfAgreementAsync(tx, deal, new(2, 1, 0), 3), Ct);
+        Assert.Equal([(2L, 1L, 1), (2L, 5L, 0), (3L, 1L, 0)], of.Select(static p => (p.BlockNumber, p.LogIndex, p.Part)));
+        Assert.Equal(other, (await Db.ReadAsync((tx, _) => PayoutRows.FindAsync(tx, new(deal, Block(4).Hash, 1, 1)), Ct))!.Account);
+        Assert.Null(await Db.ReadAsync((tx, _) => PayoutRows.FindAsync(tx, new(deal, Block(4).Hash, 2, 0)), Ct));
+        Assert.Equal([Signer], await Db.ReadAsync((tx, _) => PayoutRows.CreditorsAsync(tx, Chain, Contract), Ct));
+        Assert.Empty(await Db.ReadAsync((tx, _) => PayoutRows.CreditorsAsync(tx, Chain, other), Ct));
+
+        void Add(Address contract, AgreementId? agreement, int block, uint log, int part, Address account, PayoutKind kind) => facts.Add(
+            contract, agreement, Block(block).Hash, block, Now, new(log, part, Keccak256.OfEmpty, "PaidOut", "", account, Address.Zero, 5, kind));
     }
 
     [Fact]
@@ -139,11 +184,20 @@ public abstract class ChainRowsTests(Func<ITestDatabase> create) : StoreTests(cr
         Assert.Equal([("resume", "done"), ("pause", "")], acts.Select(static a => (a.Verb, a.Reason)));
     }
 
+    private static IReadOnlyList<FactRun> Paid(UInt128 amount)
+    {
+        var facts = new FactWriter(Chain);
+        facts.Add(Contract, null, Keccak256.OfEmpty, 5, Now, new(1, 0, Keccak256.OfEmpty, "PaidOut", "0", Signer, Address.Zero, amount, PayoutKind.Paid));
+        return facts.Take();
+    }
+
+    private static EventRun Run(params ChainEvent[] events) => new(Block(events[0].BlockNumber), Contract, events);
+
     private static ChainBlock Block(long number) => new() { Hash = Keccak256.Of([(byte)number]), Number = number, Timestamp = Now };
 
     private static ChainEvent Event(long number, long index) => new()
     {
-        BlockHash = Block(number).Hash, LogIndex = index, BlockNumber = number, BlockTime = Now, TxHash = Keccak256.OfEmpty, Emitter = Contract, Contract = Contract, Topics = "0x", Data = "0x0102",
+        BlockHash = Block(number).Hash, LogIndex = index, BlockNumber = number, BlockTime = Now, TxHash = Keccak256.OfEmpty, Emitter = Contract, Contract = Contract, Topics = [Keccak256.OfEmpty], Data = new byte[] { 1, 2 },
     };
 
     private async Task<PayoutRow> PayoutAsync() => Assert.Single(await Db.ReadAsync((tx, _) => PayoutRows.OfAccountsAsync(tx, [Signer], PayoutPlace.Start, 10), Ct));

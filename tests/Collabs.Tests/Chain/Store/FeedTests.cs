@@ -83,6 +83,56 @@ public abstract class FeedTests(Func<ITestDatabase> create) : StoreTests(create)
         Assert.Equal(7, next);
     }
 
+    [Fact]
+    public async Task What_the_chain_tells_of_one_agreement_in_one_block_is_told_fact_by_fact_in_every_part_and_order()
+    {
+        var block = Keccak256.Of("block"u8);
+        var brand = Address.Parse("0x00000000000000000000000000000000000000bb");
+        await AppendAsync(Fact(Other, "Signed"));
+        await Db.WriteAsync((tx, _) => Told(tx, Run(block, brand)), Ct);
+        await Db.WriteAsync((tx, _) => FeedRows.FinalizeAsync(tx, [block]), Ct);
+        await Db.WriteAsync((tx, _) => FeedRows.RetractAsync(tx, [block]), Ct);
+
+        var all = await AfterAsync(1, new(), 99);
+        Assert.Equal(Enumerable.Range(2, 9).Select(static i => (long)i), all.Select(static e => e.Seq));
+        Assert.Equal(
+            [
+                (FeedKind.Applied, 4u), (FeedKind.Applied, 5u), (FeedKind.Applied, 5u), (FeedKind.Finalized, 4u), (FeedKind.Finalized, 5u), (FeedKind.Finalized, 5u),
+                (FeedKind.Retracted, 5u), (FeedKind.Retracted, 5u), (FeedKind.Retracted, 4u),
+            ],
+            all.Select(static e => (e.Kind, e.LogIndex!.Value)));
+        var paid = all[2];
+        Assert.Equal(
+            paid with { Seq = 4, Kind = FeedKind.Applied, Name = "PaidOut", Agreement = Deal, Positions = "0,12", Account = Payee, Token = brand, Amount = 0, Payout = PayoutKind.Credited, Part = 1, TxHash = Keccak256.OfEmpty, BlockHash = block, BlockNumber = 9, ChainId = 1 },
+            paid);
+        Assert.Equal((null, null, null, Keccak256.OfEmpty), (all[0].Part, all[0].Amount, all[0].Payout, all[0].TxHash));
+
+        Assert.Equal([3L], (await AfterAsync(2, new(), 1)).Select(static e => e.Seq));
+        Assert.Equal([4L, 7L, 8L], (await AfterAsync(0, new(Accounts: [Payee]), 99)).Select(static e => e.Seq));
+        Assert.Equal([3L, 4L, 6L, 7L, 8L, 9L], (await AfterAsync(0, new(Deal, PayoutsOnly: true), 99)).Select(static e => e.Seq));
+        Assert.Empty(await Db.ReadAsync((tx, _) => FeedRows.AppliedOfAsync(tx, block), Ct));
+    }
+
+    private static async Task<bool> Told(Collabs.Store.IWriteTransaction tx, IReadOnlyList<FactRun> runs)
+    {
+        await FeedRows.AppendAsync(tx, runs);
+        return true;
+    }
+
+    private static IReadOnlyList<FactRun> Run(Hash32 block, Address brand)
+    {
+        var facts = new FactWriter(1);
+        Add(new(4, null, Keccak256.OfEmpty, "Delivered", "0", brand, null, null, null));
+        Add(new(5, 0, Keccak256.OfEmpty, "PaidOut", "0,12", brand, Address.Zero, UInt128.MaxValue, PayoutKind.Paid));
+        Add(new(5, 1, Keccak256.OfEmpty, "PaidOut", "0,12", Payee, brand, 0, PayoutKind.Credited));
+        return facts.Take();
+
+        void Add(FactWriter.Fact fact) => facts.Add(brand, Deal, block, 9, DateTimeOffset.UnixEpoch, fact);
+    }
+
+    private Task<IReadOnlyList<FeedEntry>> AfterAsync(long after, FeedFilter filter, int most) =>
+        Db.ReadAsync((tx, _) => FeedRows.AfterAsync(tx, after, filter, most), Ct);
+
     private static FeedEntry Fact(AgreementId agreement, string name) => new() { Agreement = agreement, Name = name };
 
     private static FeedEntry Paid(AgreementId agreement, Address account, UInt128 amount) =>
