@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using Collabs.Domain.Errors;
 
@@ -67,10 +68,23 @@ public static class ResourceId
         IsValid(id) ? TId.FromChecked(id) : throw Malformed(field, IdRule);
 
     /// <summary>
-    /// A new id: 26 characters of Crockford's base32 (lower case), a UUIDv7 (RFC 9562), so ids sort by the millisecond of their making.
+    /// A new id: 26 characters of Crockford's base32 (lower case), a <see cref="TimeOrdered"/> UUID, so ids sort by their making.
     /// </summary>
     public static TId New<TId>(DateTimeOffset now)
-        where TId : struct, IResourceId<TId> => TId.FromChecked(Crockford.Encode(Guid.CreateVersion7(now)));
+        where TId : struct, IResourceId<TId> => TId.FromChecked(Crockford.Encode(TimeOrdered(now)));
+
+    /// <summary>
+    /// A UUIDv7 that sorts by a quarter of a microsecond, not only by the millisecond (RFC 9562, section 6.2, method 3): what two people say within
+    /// one millisecond keeps its order.
+    /// </summary>
+    public static Guid TimeOrdered(DateTimeOffset now)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        Guid.CreateVersion7(now).TryWriteBytes(bytes, bigEndian: true, out _);
+        var fraction = now.UtcTicks % TimeSpan.TicksPerMillisecond * 4096 / TimeSpan.TicksPerMillisecond;
+        BinaryPrimitives.WriteUInt16BigEndian(bytes[6..], (ushort)(0x7000 | fraction));
+        return new Guid(bytes, bigEndian: true);
+    }
 
     /// <summary>What a well-formed name of this kind looks like, in a sentence.</summary>
     public static string NameRule<TId>()

@@ -1,4 +1,5 @@
 using Collabs.Domain.Agreements;
+using Collabs.Domain.Ids;
 using Collabs.Domain.Negotiation;
 using Collabs.Server.Agreements;
 using Collabs.Server.Auth;
@@ -20,8 +21,9 @@ public sealed class AddComment(TimeProvider time)
 {
     public async Task<Comment> RunAsync(AddCommentCommand command, Caller caller, Save<Comment> save)
     {
-        var now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
-        var id = Guid.CreateVersion7(now).ToString();
+        var clock = time.GetUtcNow();
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.ToUnixTimeMilliseconds());
+        var id = ResourceId.TimeOrdered(clock).ToString();
         return await save(async (tx, _) =>
         {
             var agreement = await AgreementRows.GetAsync(tx, command.Id);

@@ -40,6 +40,13 @@ public sealed class ResourceIdTests
     });
 
     [Fact]
+    public void New_ids_sort_within_one_millisecond_too() => Gen.Int[0, 9_990].Sample(static tick =>
+    {
+        var time = DateTimeOffset.UnixEpoch.AddTicks(tick);
+        return string.CompareOrdinal(PersonaId.New(time).Value, PersonaId.New(time.AddTicks(10)).Value) < 0 && ResourceId.TimeOrdered(time).Version == 7;
+    });
+
+    [Fact]
     public void New_ids_of_one_millisecond_differ() =>
         Assert.Equal(1000, Enumerable.Range(0, 1000).Select(_ => PersonaId.New(DateTimeOffset.UnixEpoch)).Distinct().Count());
 
