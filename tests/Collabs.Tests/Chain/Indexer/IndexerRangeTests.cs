@@ -32,6 +32,17 @@ public sealed class IndexerRangeTests() : StoreTests(() => new SqliteDatabase())
     }
 
     [Fact]
+    public async Task A_range_that_does_not_follow_from_the_one_before_is_not_taken()
+    {
+        var node = new ChainScript(3_000);
+        node.Bend = (method, args) => method == "eth_getBlockByNumber" && args[0]!.ToString() == "0x5" ? ChainScript.BlockOf(5) with { ParentHash = Keccak256.OfEmpty } : null;
+
+        await ReadAllAsync(Step(node));
+
+        Assert.Equal((4, 4), ((await CursorAsync()).Number, (await CursorAsync()).FinalNumber));
+    }
+
+    [Fact]
     public async Task A_quota_is_no_reason_to_ask_for_less()
     {
         var node = new ChainScript(3_000);
