@@ -69,6 +69,11 @@ public sealed record FeedEntry
     /// <summary>Name of the persona, room or other resource whose followers it concerns; null for facts of agreements and of the chain.</summary>
     public string? Subject { get; init; }
 
+    /// <summary>How many facts its row holds, and what they are: the columns of a run of <see cref="FeedRow"/>. A fact itself is one.</summary>
+    internal int Count { get; init; } = 1;
+
+    internal byte[]? Facts { get; init; }
+
     public IReadOnlyList<int> Installments =>
         Positions.Length == 0 ? [] : [.. Positions.Split(',').Select(static p => int.Parse(p, System.Globalization.CultureInfo.InvariantCulture))];
 }

@@ -1,13 +1,10 @@
-using Collabs.Domain.Agreements;
-using Collabs.Ethereum;
-
 namespace Collabs.Store.Feed;
 
 /// <summary>
 /// A row of <c>feed</c>: one fact of the service, or a run of facts that the chain tells of one agreement in one block. What is retracted or
 /// final repeats the run that said it first.
 /// </summary>
-internal sealed record FeedRow
+internal static class FeedRow
 {
     /// <summary>Of a row <c>f</c> and of <c>r</c>, which holds its facts.</summary>
     public const string Columns =
@@ -25,49 +22,6 @@ internal sealed record FeedRow
             @TxHash, @BlockHash, @BlockNumber, @LogIndex, @Part, @Subject)
         """;
 
-    /// <summary>Of its last fact.</summary>
-    public long Seq { get; init; }
-
-    public FeedKind Kind { get; init; }
-
-    public int Count { get; init; }
-
-    public byte[]? Facts { get; init; }
-
-    public string Name { get; init; } = "";
-
-    public AgreementId? Agreement { get; init; }
-
-    public Address? Contract { get; init; }
-
-    public string Positions { get; init; } = "";
-
-    public Address? Account { get; init; }
-
-    public Address? Token { get; init; }
-
-    public UInt128? Amount { get; init; }
-
-    public PayoutKind? Payout { get; init; }
-
-    public string Detail { get; init; } = "";
-
-    public DateTimeOffset At { get; init; }
-
-    public ulong? ChainId { get; init; }
-
-    public Hash32? TxHash { get; init; }
-
-    public Hash32? BlockHash { get; init; }
-
-    public ulong? BlockNumber { get; init; }
-
-    public uint? LogIndex { get; init; }
-
-    public int? Part { get; init; }
-
-    public string? Subject { get; init; }
-
     /// <summary>The columns of <see cref="Insert"/> for a fact that stands alone.</summary>
     public static object?[] ToColumns(long seq, FeedEntry fact) =>
     [
@@ -76,21 +30,16 @@ internal sealed record FeedRow
         fact.Part, fact.Subject,
     ];
 
-    /// <summary>Its facts in order, numbered; what was retracted is told backwards.</summary>
-    public IEnumerable<FeedEntry> Entries()
+    /// <summary>A row's facts in order, numbered, of which the row has the number of the last; what was retracted is told backwards.</summary>
+    public static IEnumerable<FeedEntry> Entries(FeedEntry row)
     {
-        var common = new FeedEntry
-        {
-            Kind = Kind, Name = Name, Agreement = Agreement, Contract = Contract, Positions = Positions, Account = Account, Token = Token, Amount = Amount,
-            Payout = Payout, Detail = Detail, At = At, ChainId = ChainId, TxHash = TxHash, BlockHash = BlockHash, BlockNumber = BlockNumber,
-            LogIndex = LogIndex, Part = Part, Subject = Subject,
-        };
-        var facts = Facts is null ? [common] : PackedFacts.Unpack(Facts, common);
-        if (Kind == FeedKind.Retracted)
+        var common = row with { Count = 1, Facts = null };
+        var facts = row.Facts is null ? [common] : PackedFacts.Unpack(row.Facts, common);
+        if (row.Kind == FeedKind.Retracted)
         {
             facts.Reverse();
         }
 
-        return facts.Select((fact, i) => fact with { Seq = Seq - Count + 1 + i });
+        return facts.Select((fact, i) => fact with { Seq = row.Seq - row.Count + 1 + i });
     }
 }

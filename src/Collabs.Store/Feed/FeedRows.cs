@@ -95,8 +95,8 @@ public static class FeedRows
         while (full && found.Count < most)
         {
             var slice = Math.Min(Slice, most - found.Count);
-            var rows = await session.QueryAsync<FeedRow>(sql, accounts.With(new { from, filter.Agreement, filter.Subject, slice }));
-            found.AddRange(rows.SelectMany(static row => row.Entries()).Where(e => e.Seq > after && filter.Wants(e)).Take(most - found.Count));
+            var rows = await session.QueryAsync<FeedEntry>(sql, accounts.With(new { from, filter.Agreement, filter.Subject, slice }));
+            found.AddRange(rows.SelectMany(FeedRow.Entries).Where(e => e.Seq > after && filter.Wants(e)).Take(most - found.Count));
             full = rows.Count == slice;
             from = full ? rows[^1].Seq : from;
         }
@@ -107,9 +107,9 @@ public static class FeedRows
     /// <summary>What stands applied of a block, in order.</summary>
     public static async Task<IReadOnlyList<FeedEntry>> AppliedOfAsync(IReadTransaction session, Hash32 block) =>
     [
-        .. (await session.QueryAsync<FeedRow>(
+        .. (await session.QueryAsync<FeedEntry>(
             $"SELECT {FeedRow.Columns} FROM {FeedRow.Tables} WHERE f.seq IN (SELECT seq FROM feed WHERE {Standing}) ORDER BY f.seq", new { block }))
-            .SelectMany(static row => row.Entries()),
+            .SelectMany(FeedRow.Entries),
     ];
 
     /// <summary>The newest seq, 0 for an empty feed.</summary>
