@@ -25,9 +25,9 @@ internal sealed record FetchedBlock(Block Block, IReadOnlyList<Log> Logs)
 
     private static ChainEvent ToEvent(Log log, ChainBlock block) => new()
     {
-        BlockHash = log.BlockHash,
+        BlockHash = block.Hash,
         LogIndex = (long)log.LogIndex,
-        BlockNumber = (long)log.BlockNumber,
+        BlockNumber = block.Number,
         BlockTime = block.Timestamp,
         TxHash = log.TransactionHash,
         Emitter = log.Address,
