@@ -98,6 +98,18 @@ public sealed class HttpRpcTests
         Assert.Equal(maybeSent, (await Assert.ThrowsAsync<RpcTransportException>(() => rpc.CallAsync<UInt256>("x", [], Token))).MaybeSent);
     }
 
+    [Theory]
+    [InlineData(10)]
+    [InlineData(16 * 1024)]
+    [InlineData(300_000)]
+    public async Task An_answer_whose_length_the_node_does_not_tell_is_read_to_its_end(int digits)
+    {
+        var data = "0x" + new string('a', 2 * digits);
+        using var rpc = new HttpRpc(new("http://node.example"), handler: new Unmeasured($$"""{"jsonrpc":"2.0","id":1,"result":"{{data}}"}"""));
+
+        Assert.Equal(data, await rpc.CallAsync<string>("eth_call", [], Token));
+    }
+
     [Fact]
     public async Task Too_many_requests_is_a_limit_that_passes()
     {
@@ -178,6 +190,24 @@ public sealed class HttpRpcTests
             using var client = await listener.AcceptTcpClientAsync(cancellationToken);
             _ = await client.GetStream().ReadAsync(new byte[4096], cancellationToken);
             client.LingerState = new(true, 0);
+        }
+    }
+
+    /// <summary>Answers in pieces, as a chunked response does.</summary>
+    private sealed class Unmeasured(string answer) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new Pieces(System.Text.Encoding.UTF8.GetBytes(answer)) });
+    }
+
+    private sealed class Pieces(byte[] all) : HttpContent
+    {
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context) => await stream.WriteAsync(all);
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
         }
     }
 }
