@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Collabs.Ethereum.Rpc;
@@ -150,7 +151,20 @@ internal static class RpcCodec
     {
         // A null result where a value is due would surface far from here as a null reference.
         Expect(reader.TokenType != JsonTokenType.Null || default(T) is null, "the result is null");
-        return new(JsonSerializer.Deserialize(ref reader, type)!);
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return new(default(T)!);
+        }
+
+        try
+        {
+            // The serializer itself would first read through the whole value to find its end: by the megabyte, that is a second reading.
+            return new(((JsonConverter<T>)type.Converter).Read(ref reader, typeof(T), type.Options)!);
+        }
+        catch (Exception error) when (error is InvalidOperationException or FormatException)
+        {
+            throw new JsonException(error.Message, error);
+        }
     }
 
     private static RpcException ReadError(ref Utf8JsonReader reader, string method)
