@@ -9,6 +9,7 @@ public sealed class FactWriter(ulong chainId)
     private readonly List<FactRun> runs = [];
     private readonly RlpList all = new();
     private readonly RlpList one = new();
+    private readonly Dictionary<Address, int> addresses = [];
     private FactRun? current;
     private Hash32? before;
 
@@ -35,7 +36,7 @@ public sealed class FactWriter(ulong chainId)
         }
 
         current.Count(fact);
-        all.Add(PackedFacts.Fill(one, fact, before));
+        all.Add(PackedFacts.Fill(one, fact, before, addresses));
         before = fact.TxHash;
     }
 
@@ -55,6 +56,7 @@ public sealed class FactWriter(ulong chainId)
             current.Packed = all.ToArray();
             runs.Add(current);
             all.Clear();
+            addresses.Clear();
             (current, before) = (null, null);
         }
     }

@@ -173,6 +173,42 @@ public abstract class ChainRowsTests(Func<ITestDatabase> create) : StoreTests(cr
     }
 
     [Fact]
+    public async Task Events_come_back_to_the_byte_however_short_they_lie()
+    {
+        var (paid, word) = (Keccak256.Of("PaidOut"u8), new byte[UInt256.Size]);
+        word[^1] = 7;
+        ChainEvent[] events =
+        [
+            Event(1, 0) with { Topics = [paid, new Hash32(5u), Hash32.Zero], Data = (byte[])[.. word, .. new byte[UInt256.Size], .. paid.ToArray()] },
+            Event(1, 1) with { Topics = [Keccak256.OfEmpty], Data = new byte[33] },
+            Event(1, 2) with { Topics = [paid, paid], Data = Array.Empty<byte>(), Emitter = Signer, TxHash = paid },
+            Event(1, 3) with { Topics = [Hash32.Zero], Data = word },
+            Event(1, 4) with { Topics = [Hash32.Zero] },
+            Event(1, 5) with { Topics = [] },
+        ];
+
+        await WriteAsync(tx => EventRows.AddAsync(tx, Chain, Run(events)));
+
+        var stored = await RangeAsync();
+        Assert.Equal(events.Select(static e => e with { Topics = [], Data = default }), stored.Select(static e => e with { Topics = [], Data = default }));
+        Assert.All(events.Zip(stored), static pair => Assert.Equal(pair.First.Topics, pair.Second.Topics));
+        Assert.All(events.Zip(stored), static pair => Assert.Equal(pair.First.Data.ToArray(), pair.Second.Data.ToArray()));
+    }
+
+    [Fact]
+    public void Facts_come_back_with_addresses_that_repeat()
+    {
+        var facts = new FactWriter(Chain);
+        (Address? Account, Address? Token)[] all = [(Signer, Address.Zero), (null, Address.Zero), (Contract, Signer), (Address.Zero, null), (Signer, Contract)];
+        foreach (var (account, token) in all)
+        {
+            facts.Add(Contract, null, Keccak256.OfEmpty, 5, Now, new(1, null, Keccak256.OfEmpty, "Funded", "", account, token, 5, null));
+        }
+
+        Assert.Equal(all, Assert.Single(facts.Take()).Entries().Select(static fact => (fact.Account, fact.Token)));
+    }
+
+    [Fact]
     public async Task What_operators_did_is_listed_newest_first_and_a_reason_can_be_blanked()
     {
         await WriteAsync(tx => OperatorActRows.AddAsync(tx, new() { Id = "1", At = Now, Operator = Signer, Verb = "pause", Subject = "key", Reason = "Ada asked" }));
