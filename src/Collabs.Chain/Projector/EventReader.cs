@@ -39,6 +39,11 @@ internal static class Bits
 {
     public static IReadOnlyList<int> Of(UInt256 set)
     {
+        if (set.IsZero)
+        {
+            return [];
+        }
+
         var positions = new List<int>();
         for (var i = 0; set != UInt256.Zero; i++, set >>= 1)
         {
@@ -57,11 +62,13 @@ internal static class Bits
 /// <summary>The credits that follow a payout in the same transaction: what could not be delivered and stayed.</summary>
 internal sealed class Credits
 {
+    private static readonly Credits None = new();
+
     private readonly List<(Address Account, Address Asset, UInt128 Amount)> open = [];
 
     public static Credits After(IReadOnlyList<ChainEvent> events, int position)
     {
-        var credits = new Credits();
+        var credits = None;
         for (var i = position + 1; i < events.Count && events[i].TxHash == events[position].TxHash; i++)
         {
             if (events[i].Topics is not [var topic, ..] || topic != Agreement.CreditedEvent.Topic)
@@ -70,6 +77,7 @@ internal sealed class Credits
             }
 
             var credit = (Agreement.CreditedEvent)EventReader.Read(events[i]);
+            credits = credits == None ? new() : credits;
             credits.open.Add((credit.Account, credit.Asset, credit.Amount.Low));
         }
 
