@@ -195,6 +195,55 @@ public abstract class ChainRowsTests(Func<ITestDatabase> create) : StoreTests(cr
         Assert.All(events.Zip(stored), static pair => Assert.Equal(pair.First.Data.ToArray(), pair.Second.Data.ToArray()));
     }
 
+    // Rows of before logs and facts were shortened: full topics, data as it came, each address in full.
+    [Fact]
+    public async Task Events_that_were_stored_in_full_are_read_as_ever()
+    {
+        const string Old =
+            "0xf90110f8a980a0777777777777777777777777777777777777777777777777777777777777777780f842a0111111111111111111111111111111111111111111111111"
+            + "1111111111111111a00000000000000000000000000000000000000000000000000000000000000005b84000000000000000000000000000000000000000000000000000"
+            + "000000000000070000000000000000000000000000000000000000000000000000000000000000f83a01809400000000000000000000000000000000000000aae1a01111"
+            + "11111111111111111111111111111111111111111111111111111111111180e881c8a0888888888888888888888888888888888888888888888888888888888888888880"
+            + "c0820102";
+        var (kind, data) = (Of(0x11), new byte[2 * UInt256.Size]);
+        data[UInt256.Size - 1] = 7;
+        await WriteAsync(async tx =>
+        {
+            await EventRows.AddAsync(tx, Chain, Run(Event(1, 0)));
+            await tx.ExecuteAsync("UPDATE events SET logs = @old", new { old = Hex.Decode(Old) });
+        });
+
+        var stored = await RangeAsync();
+
+        Assert.Equal([(0L, Of(0x77), Contract), (1L, Of(0x77), Signer), (200L, Of(0x88), Contract)], stored.Select(static e => (e.LogIndex, e.TxHash, e.Emitter)));
+        Assert.Equal([[kind, new Hash32(5u)], [kind], []], stored.Select(static e => e.Topics));
+        Assert.Equal([data, [], [1, 2]], stored.Select(static e => e.Data.ToArray()));
+
+        static Hash32 Of(byte one) => new(Enumerable.Repeat(one, Hash32.Size).ToArray());
+    }
+
+    [Fact]
+    public async Task Facts_that_were_stored_in_full_are_read_as_ever()
+    {
+        const string Old =
+            "0xf8aaf8580201a0777777777777777777777777777777777777777777777777777777777777777787506169644f7574309400000000000000000000000000000000000000aa"
+            + "9400000000000000000000000000000000000000cc0601f83b02028087506169644f757483302c329400000000000000000000000000000000000000aa94000000000000"
+            + "00000000000000000000000000cc0103d20480808944656c6976657265648080808080";
+        var token = Address.Parse("0x00000000000000000000000000000000000000cc");
+        await WriteAsync(async tx =>
+        {
+            await FeedRows.AppendAsync(tx, Paid(5));
+            await tx.ExecuteAsync("UPDATE feed SET facts = @old, count = 3", new { old = Hex.Decode(Old) });
+        });
+
+        var told = await Db.ReadAsync((tx, _) => FeedRows.AfterAsync(tx, -3, new(), 10), Ct);
+
+        Assert.Equal(
+            [(1u, 0, "PaidOut", "0", Signer, token, 5, PayoutKind.Paid), (1u, 1, "PaidOut", "0,2", Signer, token, 0, PayoutKind.Withdrawn), (3u, null, "Delivered", "", null, null, null, null)],
+            told.Select(static f => (f.LogIndex, f.Part, f.Name, f.Positions, f.Account, f.Token, f.Amount, f.Payout)));
+        Assert.All(told, static f => Assert.Equal(new Hash32(Enumerable.Repeat((byte)0x77, Hash32.Size).ToArray()), f.TxHash));
+    }
+
     [Fact]
     public void Facts_come_back_with_addresses_that_repeat()
     {
