@@ -11,8 +11,8 @@ internal sealed class BlockFetcher(LogReader logs)
     // Headers asked for in one request.
     private const int Slice = 64;
 
-    // Logs that make an answer full: they are held in memory together and committed together.
-    private const int Full = 4_000;
+    // Logs that make an answer full: what is read ahead is held in memory.
+    private const int Full = 2_000;
 
     private ulong range = 4;
     private bool creeping;

@@ -5,11 +5,11 @@ using Collabs.Store.Indexing;
 namespace Collabs.Chain.Indexer;
 
 /// <summary>
-/// Reads blocks that were final before anybody looked, and checks them, some ranges ahead: while one is written down, the node gathers the next.
+/// Reads blocks that were final before anybody looked, and checks them, some ranges ahead: while some are written down, the node gathers the next.
 /// </summary>
 internal sealed class History(BlockFetcher fetcher, FinalityCheck finality, Address factory, ulong most)
 {
-    private const int Ahead = 2;
+    private const int Ahead = 5;
 
     private readonly Queue<(ulong From, ulong To, Task<Reading> Reading)> ranges = new();
 
@@ -24,6 +24,25 @@ internal sealed class History(BlockFetcher fetcher, FinalityCheck finality, Addr
         }
 
         LookAhead(view, from, cancellationToken);
+        var read = await TakeAsync(view, cursor.Hash, cancellationToken);
+
+        // One transaction for all that are there: each writes a page of the index for every account, however few events it holds.
+        for (var i = 1; i < Ahead && read.Blocks.Count > 0 && ranges.TryPeek(out next) && next.Reading.IsCompletedSuccessfully; i++)
+        {
+            var more = await TakeAsync(view, read.Blocks[^1].Block.Hash, cancellationToken);
+            if (more.Blocks.Count == 0)
+            {
+                break;
+            }
+
+            read = new([.. read.Blocks, .. more.Blocks], read.Certain && more.Certain);
+        }
+
+        return read;
+    }
+
+    private async Task<Reading> TakeAsync(NodeView view, Hash32 parent, CancellationToken cancellationToken)
+    {
         var (_, to, reading) = ranges.Dequeue();
         var read = Reading.None;
         try
@@ -40,7 +59,7 @@ internal sealed class History(BlockFetcher fetcher, FinalityCheck finality, Addr
         }
 
         LookAhead(view, to + 1, cancellationToken);
-        return read.Blocks.Count > 0 && read.Blocks[0].Block.ParentHash == cursor.Hash ? read : Reading.None;
+        return read.Blocks.Count > 0 && read.Blocks[0].Block.ParentHash == parent ? read : Reading.None;
     }
 
     private void LookAhead(NodeView view, ulong from, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using Collabs.Chain;
 using Collabs.Chain.Indexer;
 using Collabs.Chain.Nodes;
+using Collabs.Chain.Relayer;
 using Collabs.Ethereum;
 using Collabs.Ethereum.Rpc;
 using Collabs.Store.Feed;
@@ -15,6 +16,7 @@ public sealed class IndexerRangeTests() : StoreTests(() => new SqliteDatabase())
 {
     private readonly ChainMetrics metrics = new();
     private readonly ChainReadiness readiness = new();
+    private int applied;
 
     [Fact]
     public async Task The_range_doubles_until_it_is_too_large_then_halves_and_creeps_up()
@@ -40,6 +42,19 @@ public sealed class IndexerRangeTests() : StoreTests(() => new SqliteDatabase())
         await ReadAllAsync(Step(node));
 
         Assert.Equal((4, 4), ((await CursorAsync()).Number, (await CursorAsync()).FinalNumber));
+    }
+
+    [Fact]
+    public async Task Ranges_that_are_there_are_written_together_up_to_one_that_does_not_follow()
+    {
+        // Of 4, 8, 16 and 32 blocks.
+        var node = new ChainScript(3_000);
+        node.Bend = (method, args) => method == "eth_getBlockByNumber" && args[0]!.ToString() == "0x1d" ? ChainScript.BlockOf(29) with { ParentHash = Keccak256.OfEmpty } : null;
+
+        await ReadAllAsync(Step(node));
+
+        Assert.Equal((28, 28), ((await CursorAsync()).Number, (await CursorAsync()).FinalNumber));
+        Assert.Equal(1, applied);
     }
 
     [Fact]
@@ -107,7 +122,7 @@ public sealed class IndexerRangeTests() : StoreTests(() => new SqliteDatabase())
 
     private IndexerStep Step(params ChainScript[] endpoints) => new(
         Db, new NodeSet(endpoints, 1, ChainScript.BlockOf(0).Hash, FinalityRule.After(2), metrics, readiness), "test",
-        new() { Factory = Address.Parse("0x00000000000000000000000000000000000000fa") }, new Signal(), TimeProvider.System, metrics, readiness);
+        new() { Factory = Address.Parse("0x00000000000000000000000000000000000000fa"), Reached = point => applied += point == CrashPoints.Applied ? 1 : 0 }, new Signal(), TimeProvider.System, metrics, readiness);
 
     private static async Task ReadAllAsync(IndexerStep step)
     {
