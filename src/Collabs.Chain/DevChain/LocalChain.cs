@@ -116,6 +116,8 @@ public sealed class LocalChain : IAsyncDisposable
 
     private async Task PrepareAsync(LocalChainOptions options, CancellationToken cancellationToken)
     {
+        // It would tell about every call, to nobody.
+        await AskAsync("anvil_setLoggingEnabled", [false], cancellationToken);
         using var deployer = PrivateKeySigner.Generate();
         var wealth = UInt256.Parse("10000000000000000000000");
         foreach (var signer in Accounts.Append(Relayer).Append(deployer))
