@@ -274,7 +274,6 @@ CREATE TABLE intents (
     gas_cost      TEXT   NOT NULL,
     error         TEXT   NOT NULL,
     accepted_at   BIGINT NOT NULL,
-    prepared_at   BIGINT,
     signed_at     BIGINT,
     sent_at       BIGINT,
     included_at   BIGINT,
@@ -285,9 +284,8 @@ CREATE TABLE intents (
     UNIQUE (chain_id, signer, nonce)
 );
 
-CREATE INDEX intents_by_state ON intents (chain_id, state, next_try_at);
-CREATE INDEX intents_by_signer ON intents (chain_id, signer, state, block_number);
 CREATE INDEX intents_by_agreement ON intents (agreement);
+CREATE INDEX intents_in_flight ON intents (chain_id, signer, nonce) WHERE signer IS NOT NULL AND ended_at IS NULL;
 CREATE INDEX intents_waiting ON intents (chain_id, state, id, draw, next_try_at, accepted_at) WHERE state = 'Accepted';
 
 -- Append-only: every signature that was ever made for a nonce. Any of them may be mined.

@@ -14,7 +14,7 @@ internal sealed class Bidding(RelayContext context, Signing signing)
     {
         var bids = new List<(OpenIntent Intent, Fee Fee, AttemptKind Kind, int Ordinal)>();
         var capped = new List<OpenIntent>();
-        foreach (var intent in round.Open.Where(i => i.Nonce >= round.MinedNonce && i.State != IntentState.Prepared).Take(Most))
+        foreach (var intent in round.Open.Where(i => i.Nonce >= round.MinedNonce).Take(Most))
         {
             var last = round.AttemptsOf(intent).Last();
             var kind = intent.Abandoned ? AttemptKind.NoOp : last.Kind;
@@ -34,14 +34,23 @@ internal sealed class Bidding(RelayContext context, Signing signing)
         }
 
         await WaitAsync(capped, cancellationToken);
+        return bids.Count == 0 ? [] : await BidAsync(bids, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<Attempt>> BidAsync(
+        List<(OpenIntent Intent, Fee Fee, AttemptKind Kind, int Ordinal)> bids, CancellationToken cancellationToken)
+    {
         var whole = (await signing.LoadAsync(bids.ConvertAll(static b => b.Intent), cancellationToken)).ToDictionary(static i => i.Id);
-        var attempts = await signing.RunAsync(
-            bids.ConvertAll(b => (whole[b.Intent.Id], b.Fee, b.Kind, b.Ordinal)), CrashPoints.BumpSigned, CrashPoints.BumpSaved, cancellationToken);
-        foreach (var _ in attempts)
+        var attempts = new List<Attempt>(bids.Count);
+        foreach (var (intent, fee, kind, ordinal) in bids)
         {
-            context.Metrics.Bumped();
+            attempts.Add(await signing.SignAsync(whole[intent.Id], fee, kind, ordinal, cancellationToken));
         }
 
+        context.Options.Reached(CrashPoints.BumpSigned);
+        await context.Lease.WriteAsync(tx => RelayRows.SaveAsync(tx, attempts), cancellationToken);
+        attempts.ForEach(_ => context.Metrics.Bumped());
+        context.Options.Reached(CrashPoints.BumpSaved);
         return attempts;
     }
 

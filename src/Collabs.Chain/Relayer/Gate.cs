@@ -27,8 +27,7 @@ internal sealed class Gate(RelayContext context, ReceiptWatch watch)
         context.Readiness.Set(context.Topic("nonce"), foreign);
         context.Readiness.Set(context.Topic("fee"), dear);
         context.Readiness.Set(context.Topic("paused"), paused);
-        var unsigned = round.Open.Any(static i => i.State == IntentState.Prepared);
-        return (foreign ?? dear ?? paused) is not null || unsigned ? 0 : await WindowAsync(round, cancellationToken) - round.Open.Count;
+        return (foreign ?? dear ?? paused) is not null ? 0 : await WindowAsync(round, cancellationToken) - round.Open.Count;
     }
 
     /// <summary>The first of <paramref name="wanted"/> that the balance and today's budget can carry.</summary>

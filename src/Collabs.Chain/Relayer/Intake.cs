@@ -3,14 +3,14 @@ using Collabs.Store.Relaying;
 
 namespace Collabs.Chain.Relayer;
 
-/// <summary>Takes on what waits: looks first, then binds nonces without a gap, and never past one that is not signed yet.</summary>
-internal sealed class Intake(RelayContext context, Gate gate)
+/// <summary>Takes on what waits: looks first, then signs, then binds nonces without a gap in the transaction that also saves the signatures.</summary>
+internal sealed class Intake(RelayContext context, Gate gate, Signing signing)
 {
     private readonly Choice choice = new(context);
     private readonly Preflight preflight = new(context);
 
-    /// <summary>Intents that are bound now, with their nonces, and whether more is waiting.</summary>
-    public async Task<(IReadOnlyList<Intent> Bound, bool More)> RunAsync(Round round, CancellationToken cancellationToken)
+    /// <summary>What is saved now and may be sent, and whether more is waiting.</summary>
+    public async Task<(IReadOnlyList<Attempt> Bound, bool More)> RunAsync(Round round, CancellationToken cancellationToken)
     {
         var room = await gate.RoomAsync(round, cancellationToken);
         if (room <= 0)
@@ -31,15 +31,31 @@ internal sealed class Intake(RelayContext context, Gate gate)
         var pass = seen.Where(static s => s.Second is PreflightResult.Passes)
             .Select(static s => s.First with { GasLimit = ((PreflightResult.Passes)s.Second!).GasLimit }).ToList();
         var affordable = await gate.AffordAsync(round, pass, cancellationToken);
-        var bound = await SaveAsync(round, seen, affordable, cancellationToken);
-        context.Options.Reached(CrashPoints.Bound);
+        var signed = await SignAsync(round, affordable, cancellationToken);
+        context.Options.Reached(CrashPoints.Signed);
+        var bound = await SaveAsync(round, seen, signed, cancellationToken);
+        context.Options.Reached(CrashPoints.Saved);
         return (bound, waiting.Count == most && bound.Count > 0);
     }
 
-    private async Task<IReadOnlyList<Intent>> SaveAsync(
-        Round round, List<(Intent First, PreflightResult? Second)> seen, IReadOnlyList<Intent> affordable, CancellationToken cancellationToken)
+    // With the nonces that they get if nothing comes between: until these are saved, nobody else sees the bytes.
+    private async Task<IReadOnlyList<(Intent Intent, Attempt Attempt)>> SignAsync(
+        Round round, IReadOnlyList<Intent> affordable, CancellationToken cancellationToken)
     {
-        if (affordable.Count == 0 && seen.TrueForAll(static s => s.Second is null or PreflightResult.Passes))
+        var signed = new List<(Intent Intent, Attempt Attempt)>(affordable.Count);
+        foreach (var intent in affordable)
+        {
+            var bound = intent with { Nonce = round.NextNonce + (ulong)signed.Count };
+            signed.Add((bound, await signing.SignAsync(bound, context.Options.Fees.Offer(round.BaseFee)!.Value, AttemptKind.Act, 0, cancellationToken)));
+        }
+
+        return signed;
+    }
+
+    private async Task<IReadOnlyList<Attempt>> SaveAsync(
+        Round round, List<(Intent First, PreflightResult? Second)> seen, IReadOnlyList<(Intent Intent, Attempt Attempt)> signed, CancellationToken cancellationToken)
+    {
+        if (signed.Count == 0 && seen.TrueForAll(static s => s.Second is null or PreflightResult.Passes))
         {
             return [];
         }
@@ -52,8 +68,7 @@ internal sealed class Intake(RelayContext context, Gate gate)
                     await RefuseAsync(tx, intent, result);
                 }
 
-                var nonce = await NextNonceAsync(tx, round.Signer);
-                return round.MinedNonce > nonce ? [] : await RelayRows.BindAsync(tx, affordable, context.Address, nonce, context.Now);
+                return await NextNonceAsync(tx, round.Signer) == round.NextNonce ? await RelayRows.BindAsync(tx, signed) : [];
             },
             cancellationToken);
     }

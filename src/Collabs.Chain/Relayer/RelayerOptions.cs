@@ -52,7 +52,6 @@ public sealed record RelayerOptions
 public static class CrashPoints
 {
     public const string Preflighted = "relayer.preflighted";
-    public const string Bound = "relayer.bound";
     public const string Signed = "relayer.signed";
     public const string Saved = "relayer.saved";
     public const string Sent = "relayer.sent";
@@ -70,7 +69,7 @@ public static class CrashPoints
 
     public static IReadOnlyList<string> All { get; } =
     [
-        Preflighted, Bound, Signed, Saved, Sent, Marked, BumpSigned, BumpSaved, Watched, Included, Ended, Fetched, Applied, Checked,
+        Preflighted, Signed, Saved, Sent, Marked, BumpSigned, BumpSaved, Watched, Included, Ended, Fetched, Applied, Checked,
         Finalized, Kept,
     ];
 }

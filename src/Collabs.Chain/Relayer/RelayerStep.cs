@@ -17,7 +17,6 @@ public sealed class RelayerStep : IStep
     private readonly RelayContext context;
     private readonly ReceiptWatch watch;
     private readonly Settlement settlement;
-    private readonly Signing signing;
     private readonly Bidding bidding;
     private readonly Sending sending;
     private readonly Intake intake;
@@ -38,10 +37,10 @@ public sealed class RelayerStep : IStep
         context = new RelayContext(database, nodes, signer, options, lease, time, metrics, readiness);
         watch = new ReceiptWatch(context);
         settlement = new Settlement(context);
-        signing = new Signing(context);
+        var signing = new Signing(context);
         bidding = new Bidding(context, signing);
         sending = new Sending(context);
-        intake = new Intake(context, new Gate(context, watch));
+        intake = new Intake(context, new Gate(context, watch), signing);
     }
 
     /// <summary>The lease of whoever leads for a signer.</summary>
@@ -96,23 +95,10 @@ public sealed class RelayerStep : IStep
             return StepResult.Idle;
         }
 
-        // Nonces that were bound but not signed before a crash come first: nothing may be bound past them.
-        var orphans = round.Open.Where(i => i.State == IntentState.Prepared && i.Nonce >= round.MinedNonce).ToList();
-        var signed = await SignAsync(round, await signing.LoadAsync(orphans, cancellationToken), cancellationToken);
-        var bids = await bidding.RunAsync(round, cancellationToken);
-        await sending.RunAsync(round, [.. signed, .. bids], cancellationToken);
+        await sending.RunAsync(round, await bidding.RunAsync(round, cancellationToken), cancellationToken);
         var (bound, more) = await intake.RunAsync(round, cancellationToken);
-        await sending.SendAsync(round.View, await SignAsync(round, bound, cancellationToken), everywhere: false, cancellationToken);
+        await sending.SendAsync(round.View, bound, everywhere: false, cancellationToken);
         return more ? StepResult.More : StepResult.Idle;
-    }
-
-    private Task<IReadOnlyList<Attempt>> SignAsync(Round round, IReadOnlyList<Intent> intents, CancellationToken cancellationToken)
-    {
-        var fees = context.Options.Fees;
-        // The nonce is bound already, so even above the cap it must be offered, at the cap.
-        var fee = fees.Offer(round.BaseFee) ?? new Fee(fees.Cap, fees.Tip);
-        return signing.RunAsync(
-            [.. intents.Select(i => (i, fee, i.Abandoned ? AttemptKind.NoOp : AttemptKind.Act, 0))], CrashPoints.Signed, CrashPoints.Saved, cancellationToken);
     }
 
     private async Task MeasureAsync(Round round, CancellationToken cancellationToken)

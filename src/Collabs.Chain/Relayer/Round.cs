@@ -24,7 +24,7 @@ internal sealed class Round(RelayContext context, NodeView view, ulong minedNonc
     /// <summary>No nonce from here on was ever given out by this database.</summary>
     public ulong NextNonce => outbox.NextNonce;
 
-    /// <summary>Prepared, signed or sent, lowest nonce first.</summary>
+    /// <summary>Signed or sent, lowest nonce first.</summary>
     public IReadOnlyList<OpenIntent> Open => outbox.Open;
 
     public IReadOnlyList<IncludedBlock> Included => outbox.Included;

@@ -3,7 +3,7 @@ using Collabs.Store.Relaying;
 
 namespace Collabs.Chain.Relayer;
 
-/// <summary>Makes signed bytes and saves them. Nothing is sent that was not saved before.</summary>
+/// <summary>Makes signed bytes. Whoever asks for them saves them before they are sent.</summary>
 internal sealed class Signing(RelayContext context)
 {
     // A transfer to oneself; more than 21,000 because the account may be delegated (EIP-7702) and run code.
@@ -14,28 +14,8 @@ internal sealed class Signing(RelayContext context)
         ? []
         : await context.Database.ReadAsync((tx, _) => RelayRows.OfAsync(tx, [.. intents.Select(static i => i.Id)]), cancellationToken);
 
-    /// <summary>Signs and saves; answers with what is saved now.</summary>
-    public async Task<IReadOnlyList<Attempt>> RunAsync(
-        IReadOnlyList<(Intent Intent, Fee Fee, AttemptKind Kind, int Ordinal)> wanted, string signed, string saved, CancellationToken cancellationToken)
-    {
-        if (wanted.Count == 0)
-        {
-            return [];
-        }
-
-        var attempts = new List<Attempt>(wanted.Count);
-        foreach (var (intent, fee, kind, ordinal) in wanted)
-        {
-            attempts.Add(await SignAsync(intent, fee, kind, ordinal, cancellationToken));
-        }
-
-        context.Options.Reached(signed);
-        await context.Lease.WriteAsync(tx => RelayRows.SaveAttemptsAsync(tx, attempts), cancellationToken);
-        context.Options.Reached(saved);
-        return attempts;
-    }
-
-    private async Task<Attempt> SignAsync(Intent intent, Fee fee, AttemptKind kind, int ordinal, CancellationToken cancellationToken)
+    /// <summary>One signature, for the nonce that the intent names.</summary>
+    public async Task<Attempt> SignAsync(Intent intent, Fee fee, AttemptKind kind, int ordinal, CancellationToken cancellationToken)
     {
         var acts = kind == AttemptKind.Act;
         var signed = await new Eip1559Transaction

@@ -8,7 +8,7 @@ public sealed record Intent
 {
     internal const string Columns =
         "id, chain_id, dedupe_key, verb, agreement, target, value, calldata, creates, state, signer, nonce, gas_limit, tries, next_try_at, "
-        + "waiting, abandoned, tx_hash, block_hash, block_number, succeeded, gas_cost, error, accepted_at, prepared_at, signed_at, "
+        + "waiting, abandoned, tx_hash, block_hash, block_number, succeeded, gas_cost, error, accepted_at, signed_at, "
         + "sent_at, included_at, ended_at, version, draw";
 
     public OperationId Id { get; init; }
@@ -34,7 +34,7 @@ public sealed record Intent
 
     public IntentState State { get; init; }
 
-    /// <summary>The key that carries it, from <see cref="IntentState.Prepared"/> on.</summary>
+    /// <summary>The key that carries it, from <see cref="IntentState.Signed"/> on.</summary>
     public Address? Signer { get; init; }
 
     public ulong? Nonce { get; init; }
@@ -70,8 +70,6 @@ public sealed record Intent
 
     public DateTimeOffset AcceptedAt { get; init; }
 
-    public DateTimeOffset? PreparedAt { get; init; }
-
     public DateTimeOffset? SignedAt { get; init; }
 
     public DateTimeOffset? SentAt { get; init; }
@@ -86,5 +84,5 @@ public sealed record Intent
     public long Draw { get; init; }
 
     /// <summary>When it entered its present state.</summary>
-    public DateTimeOffset UpdatedAt => EndedAt ?? IncludedAt ?? SentAt ?? SignedAt ?? PreparedAt ?? AcceptedAt;
+    public DateTimeOffset UpdatedAt => EndedAt ?? IncludedAt ?? SentAt ?? SignedAt ?? AcceptedAt;
 }

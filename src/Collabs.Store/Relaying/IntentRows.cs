@@ -69,8 +69,10 @@ public static class IntentRows
         return session.QueryAsync<Intent>(
             $"""
             SELECT {Intent.Columns} FROM intents
-            WHERE chain_id = @chain AND state IN ('Accepted', 'Prepared', 'Signed', 'Sent') AND (waiting <> '' OR abandoned = 1 OR accepted_at <= @since)
-                AND (accepted_at, id) > (@Time, @Id)
+            WHERE id IN (
+                    SELECT id FROM intents WHERE chain_id = @chain AND state = 'Accepted'
+                    UNION ALL SELECT id FROM intents WHERE chain_id = @chain AND signer IS NOT NULL AND ended_at IS NULL AND state <> 'Included')
+                AND (waiting <> '' OR abandoned = 1 OR accepted_at <= @since) AND (accepted_at, id) > (@Time, @Id)
             ORDER BY accepted_at, id LIMIT @Size
             """,
             new { chain = (long)chainId, since, start.Time, start.Id, start.Size });
@@ -94,7 +96,7 @@ public static class IntentRows
             """,
             new { id, now });
         await transaction.ExecuteAsync(
-            "UPDATE intents SET abandoned = 1, version = version + 1 WHERE id = @id AND abandoned = 0 AND state IN ('Prepared', 'Signed', 'Sent')",
+            "UPDATE intents SET abandoned = 1, version = version + 1 WHERE id = @id AND abandoned = 0 AND state IN ('Signed', 'Sent')",
             new { id });
     }
 }

@@ -6,10 +6,7 @@ public enum IntentState
     /// <summary>Wanted; nothing has left the process and no nonce is taken.</summary>
     Accepted,
 
-    /// <summary>Preflight passed, a nonce is bound for ever.</summary>
-    Prepared,
-
-    /// <summary>Signed bytes are saved. From here on it may be on its way.</summary>
+    /// <summary>A nonce is bound for ever, and signed bytes are saved with it. From here on it may be on its way.</summary>
     Signed,
 
     /// <summary>Handed to a node at least once.</summary>
@@ -35,17 +32,16 @@ public static class IntentStates
 
     public static bool CanBecome(this IntentState from, IntentState to) => (from, to) switch
     {
-        (IntentState.Accepted, IntentState.Prepared or IntentState.Failed or IntentState.Cancelled) => true,
+        (IntentState.Accepted, IntentState.Signed or IntentState.Failed or IntentState.Cancelled) => true,
         // Somebody else did it first: the effect is there, without a transaction of ours.
         (IntentState.Accepted, IntentState.Final) => true,
-        (IntentState.Prepared, IntentState.Signed) => true,
         (IntentState.Signed, IntentState.Sent or IntentState.Included) => true,
         (IntentState.Sent, IntentState.Included) => true,
         // A reorg took the block away, or moved it into another one.
         (IntentState.Included, IntentState.Sent or IntentState.Included) => true,
         (IntentState.Included, IntentState.Final or IntentState.Failed or IntentState.Cancelled) => true,
         // An operator settles what a foreign use of the key has left behind.
-        (IntentState.Prepared or IntentState.Signed or IntentState.Sent, IntentState.Failed) => true,
+        (IntentState.Signed or IntentState.Sent, IntentState.Failed) => true,
         _ => false,
     };
 }

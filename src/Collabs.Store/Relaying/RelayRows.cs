@@ -4,8 +4,8 @@ using Collabs.Store.Rows;
 
 namespace Collabs.Store.Relaying;
 
-// A plus before a column keeps SQLite, which has no figures about the tables, from taking the index of that column: it would walk through all that a
-// signer ever did, or sort all that waits.
+// A plus before a column keeps SQLite, which has no figures about the tables, from sorting all that waits. Whoever asks for what is in flight says that it
+// has not ended, as its index does.
 /// <summary>The outbox, as the relayer reads and moves it. Every write stands behind a fence: see <see cref="LeaseRows.FenceAsync"/>.</summary>
 public static class RelayRows
 {
@@ -85,7 +85,7 @@ public static class RelayRows
         session.QueryAsync<OpenIntent>(
             $"""
             SELECT {OpenIntent.Columns} FROM intents
-            WHERE chain_id = @chain AND signer = @signer AND state IN ('Prepared', 'Signed', 'Sent') ORDER BY +nonce
+            WHERE chain_id = @chain AND signer = @signer AND ended_at IS NULL AND state IN ('Signed', 'Sent') ORDER BY nonce
             """,
             new { chain = (long)chainId, signer });
 
@@ -94,7 +94,7 @@ public static class RelayRows
         session.QueryAsync<OpenAttempt>(
             $"""
             SELECT {OpenAttempt.Columns} FROM intents i JOIN attempts a ON a.intent = i.id
-            WHERE i.chain_id = @chain AND i.signer = @signer AND i.state IN ('Signed', 'Sent') ORDER BY a.nonce, a.ordinal
+            WHERE i.chain_id = @chain AND i.signer = @signer AND i.ended_at IS NULL AND i.state IN ('Signed', 'Sent') ORDER BY a.nonce, a.ordinal
             """,
             new { chain = (long)chainId, signer });
 
@@ -103,7 +103,7 @@ public static class RelayRows
         session.QueryAsync<IncludedBlock>(
             """
             SELECT DISTINCT block_number AS number, block_hash AS hash FROM intents
-            WHERE chain_id = @chain AND signer = @signer AND state = 'Included' ORDER BY block_number
+            WHERE chain_id = @chain AND signer = @signer AND ended_at IS NULL AND state = 'Included' ORDER BY block_number
             """,
             new { chain = (long)chainId, signer });
 
@@ -112,7 +112,7 @@ public static class RelayRows
         session.QueryAsync<OpenAttempt>(
             $"""
             SELECT {OpenAttempt.Columns} FROM intents i JOIN attempts a ON a.intent = i.id
-            WHERE i.chain_id = @chain AND i.signer = @signer AND i.state = 'Included' AND i.block_number = @number AND i.block_hash = @hash
+            WHERE i.chain_id = @chain AND i.signer = @signer AND i.ended_at IS NULL AND i.state = 'Included' AND i.block_number = @number AND i.block_hash = @hash
             ORDER BY a.nonce, a.ordinal
             """,
             new { chain = (long)chainId, signer, number = (long)block.Number, hash = block.Hash });
@@ -122,7 +122,7 @@ public static class RelayRows
         session.QueryAsync<MinedIntent>(
             """
             SELECT i.id, i.tx_hash, i.block_hash, i.block_number, i.succeeded, i.gas_cost, a.kind FROM intents i JOIN attempts a ON a.tx_hash = i.tx_hash
-            WHERE i.chain_id = @chain AND i.signer = @signer AND i.state = 'Included' AND i.block_number <= @upTo ORDER BY i.block_number
+            WHERE i.chain_id = @chain AND i.signer = @signer AND i.ended_at IS NULL AND i.state = 'Included' AND i.block_number <= @upTo ORDER BY i.block_number
             """,
             new { chain = (long)chainId, signer, upTo = (long)upTo });
 
@@ -132,48 +132,49 @@ public static class RelayRows
             "SELECT MAX(nonce) + 1 FROM intents WHERE chain_id = @chain AND signer = @signer", new { chain = (long)chainId, signer });
 
     /// <summary>
-    /// Binds nonces for ever, one after the other from <paramref name="nonce"/> on, and answers with what is bound now. What was abandoned in the
-    /// meantime gets none and leaves no gap.
+    /// Binds nonces for ever and saves what is signed with them, in order; from the commit on it may be anywhere. Answers with what is bound: all
+    /// before the first that was abandoned in the meantime, since what follows it would leave a gap.
     /// </summary>
-    public static async Task<IReadOnlyList<Intent>> BindAsync(
-        IWriteTransaction transaction, IReadOnlyCollection<Intent> intents, Address signer, ulong nonce, DateTimeOffset now)
+    public static async Task<IReadOnlyList<Attempt>> BindAsync(IWriteTransaction transaction, IReadOnlyList<(Intent Intent, Attempt Attempt)> signed)
     {
-        var list = new InList(intents.Select(static i => i.Id.Value));
+        var list = new InList(signed.Select(static s => s.Intent.Id.Value));
         var versions = (await transaction.QueryAsync<Intent>($"SELECT id, version FROM intents WHERE id IN {list.Sql} AND state = 'Accepted'", list.With(new { })))
             .ToDictionary(static i => i.Id, static i => i.Version);
-        var bound = intents.Where(i => versions.TryGetValue(i.Id, out var version) && version == i.Version)
-            .Select((intent, i) => intent with { State = IntentState.Prepared, Signer = signer, Nonce = nonce + (ulong)i }).ToList();
+        var bound = signed.TakeWhile(s => versions.TryGetValue(s.Intent.Id, out var version) && version == s.Intent.Version).ToList();
         await transaction.ExecuteEachAsync(
             """
-            UPDATE intents SET state = 'Prepared', signer = @signer, nonce = @nonce, gas_limit = @gas, prepared_at = @now, waiting = '',
+            UPDATE intents SET state = 'Signed', signer = @Signer, nonce = @Nonce, gas_limit = @Gas, signed_at = @SignedAt, tx_hash = @TxHash, waiting = '',
                 version = version + 1
             WHERE id = @Id
             """,
-            [.. bound.Select(i => new object?[] { signer, i.Nonce, i.GasLimit, now, i.Id })]);
-        return bound;
+            [.. bound.Select(static s => new object?[] { s.Attempt.Signer, s.Attempt.Nonce, s.Intent.GasLimit, s.Attempt.SignedAt, s.Attempt.TxHash, s.Intent.Id })]);
+        var attempts = bound.ConvertAll(static s => s.Attempt);
+        await AddAsync(transaction, attempts);
+        return attempts;
     }
 
-    /// <summary>Saves signed bytes. From the commit on they may be anywhere.</summary>
-    public static async Task SaveAttemptsAsync(IWriteTransaction transaction, params IReadOnlyCollection<Attempt> attempts)
+    /// <summary>Saves further signatures for nonces that are bound. From the commit on they may be anywhere.</summary>
+    public static async Task SaveAsync(IWriteTransaction transaction, params IReadOnlyCollection<Attempt> attempts)
     {
+        await AddAsync(transaction, attempts);
         await transaction.ExecuteEachAsync(
             """
-            INSERT INTO attempts (tx_hash, intent, chain_id, signer, nonce, ordinal, kind, raw, max_fee, priority_fee, signed_at,
-                sent_head, sends, answer)
-            VALUES (@TxHash, @Intent, @ChainId, @Signer, @Nonce, @Ordinal, @Kind, @Raw, @MaxFee, @PriorityFee, @SignedAt, 0, 0, '')
-            """,
-            [.. attempts.Select(static a => new object?[]
-            {
-                a.TxHash, a.Intent, a.ChainId, a.Signer, a.Nonce, a.Ordinal, a.Kind.ToString(), a.Raw, a.MaxFee, a.PriorityFee, a.SignedAt,
-            })]);
-        await transaction.ExecuteEachAsync(
-            """
-            UPDATE intents SET state = CASE state WHEN 'Prepared' THEN 'Signed' ELSE state END, signed_at = COALESCE(signed_at, @SignedAt),
-                tx_hash = CASE state WHEN 'Included' THEN tx_hash ELSE @TxHash END, waiting = '', version = version + 1
+            UPDATE intents SET tx_hash = CASE state WHEN 'Included' THEN tx_hash ELSE @TxHash END, waiting = '', version = version + 1
             WHERE id = @Intent
             """,
-            [.. attempts.Select(static a => new object?[] { a.SignedAt, a.TxHash, a.Intent })]);
+            [.. attempts.Select(static a => new object?[] { a.TxHash, a.Intent })]);
     }
+
+    private static Task<IReadOnlyList<int>> AddAsync(IWriteTransaction transaction, IReadOnlyCollection<Attempt> attempts) => transaction.ExecuteEachAsync(
+        """
+        INSERT INTO attempts (tx_hash, intent, chain_id, signer, nonce, ordinal, kind, raw, max_fee, priority_fee, signed_at,
+            sent_head, sends, answer)
+        VALUES (@TxHash, @Intent, @ChainId, @Signer, @Nonce, @Ordinal, @Kind, @Raw, @MaxFee, @PriorityFee, @SignedAt, 0, 0, '')
+        """,
+        [.. attempts.Select(static a => new object?[]
+        {
+            a.TxHash, a.Intent, a.ChainId, a.Signer, a.Nonce, a.Ordinal, a.Kind.ToString(), a.Raw, a.MaxFee, a.PriorityFee, a.SignedAt,
+        })]);
 
     /// <summary>Notes that attempts were handed to a node, whatever the node said to each.</summary>
     public static async Task MarkSentAsync(
@@ -214,9 +215,9 @@ public static class RelayRows
         transaction.ExecuteEachAsync(
             """
             UPDATE intents SET state = 'Included', tx_hash = @TxHash, block_hash = @BlockHash, block_number = @BlockNumber, succeeded = @Succeeded,
-                gas_cost = @GasCost, included_at = @now, signed_at = COALESCE(signed_at, @now), sent_at = COALESCE(sent_at, @now), waiting = '',
+                gas_cost = @GasCost, included_at = @now, sent_at = COALESCE(sent_at, @now), waiting = '',
                 version = version + 1
-            WHERE id = @Id AND state IN ('Prepared', 'Signed', 'Sent', 'Included')
+            WHERE id = @Id AND state IN ('Signed', 'Sent', 'Included')
             """,
             [.. found.Select(one => new object?[]
             {
@@ -232,16 +233,17 @@ public static class RelayRows
         """,
         new { id, none = UInt128.Zero });
 
-    /// <summary>Decided beyond any reorg.</summary>
-    public static Task EndAsync(
-        IWriteTransaction transaction, IReadOnlyCollection<(OperationId Intent, IntentState State, string Error)> outcomes, DateTimeOffset now) =>
-        transaction.ExecuteEachAsync(
-            """
-            UPDATE intents SET state = @state, ended_at = @now, error = @error, waiting = '', version = version + 1,
-                dedupe_key = CASE WHEN @state = 'Final' THEN dedupe_key ELSE dedupe_key || '#' || id END
-            WHERE id = @Id AND state = 'Included'
-            """,
+    /// <summary>Decided beyond any reorg. What took no effect gives its dedupe key back.</summary>
+    public static async Task EndAsync(
+        IWriteTransaction transaction, IReadOnlyCollection<(OperationId Intent, IntentState State, string Error)> outcomes, DateTimeOffset now)
+    {
+        await transaction.ExecuteEachAsync(
+            "UPDATE intents SET dedupe_key = dedupe_key || '#' || id WHERE id = @Id AND state = 'Included'",
+            [.. outcomes.Where(static o => o.State != IntentState.Final).Select(static one => new object?[] { one.Intent })]);
+        await transaction.ExecuteEachAsync(
+            "UPDATE intents SET state = @state, ended_at = @now, error = @error, waiting = '', version = version + 1 WHERE id = @Id AND state = 'Included'",
             [.. outcomes.Select(one => new object?[] { one.State.ToString(), now, one.Error, one.Intent })]);
+    }
 
     /// <summary>Wei that a signer has spent on blocks since a time.</summary>
     public static async Task<UInt128> SpentSinceAsync(IReadTransaction session, ulong chainId, Address signer, DateTimeOffset since)

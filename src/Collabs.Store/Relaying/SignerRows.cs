@@ -53,7 +53,7 @@ public static class SignerRows
             """
             UPDATE intents SET state = 'Failed', ended_at = @now, version = version + 1, dedupe_key = dedupe_key || '#' || id,
                 error = 'Its nonce was used by a transaction that this service does not know; an operator has confirmed it.'
-            WHERE chain_id = @chain AND signer = @address AND nonce < @first AND state IN ('Prepared', 'Signed', 'Sent')
+            WHERE chain_id = @chain AND signer = @address AND nonce < @first AND ended_at IS NULL AND state IN ('Signed', 'Sent')
             """,
             new { chain = (long)chainId, address, first = (long)firstNonce, now });
         await transaction.ExecuteAsync(

@@ -40,7 +40,7 @@ public abstract class ChainRowsTests(Func<ITestDatabase> create) : StoreTests(cr
 
         await WriteAsync(tx => SignerRows.ImportAsync(tx, Chain, Signer, 5, Now));
 
-        Assert.Equal((IntentState.Failed, IntentState.Prepared), (await StateAsync(lost), await StateAsync(kept)));
+        Assert.Equal((IntentState.Failed, IntentState.Signed), (await StateAsync(lost), await StateAsync(kept)));
         Assert.Equal((5ul, ""), await Db.ReadAsync(async (tx, _) => await SignerRows.FindAsync(tx, Chain, Signer) is { } s ? (s.FirstNonce, s.Frozen) : default, Ct));
         Assert.NotEqual(lost, await AddAsync("open:1"));
     }
@@ -49,9 +49,8 @@ public abstract class ChainRowsTests(Func<ITestDatabase> create) : StoreTests(cr
     public async Task Signed_sent_mined_taken_back_and_final_are_steps_of_one_intent()
     {
         var id = await BoundAsync("open:1", 4);
-        var attempt = new Attempt { TxHash = Keccak256.Of("tx"u8), Intent = id, ChainId = Chain, Signer = Signer, Nonce = 4, Raw = "0x01", MaxFee = 9, PriorityFee = 1, SignedAt = Now };
+        var attempt = Assert.Single(await Db.ReadAsync((tx, _) => IntentRows.AttemptsAsync(tx, id), Ct));
         var mined = new Mined(attempt.TxHash, Keccak256.Of("block"u8), 12, true, 21_000);
-        await WriteAsync(tx => RelayRows.SaveAttemptsAsync(tx, attempt));
         await WriteAsync(tx => RelayRows.MarkSentAsync(tx, [(attempt, "Pooled")], 11, Now));
         var intent = await ReadAsync(id);
         await WriteAsync(tx => RelayRows.IncludeAsync(tx, [(intent.Id, mined)], Now));
@@ -304,7 +303,7 @@ public abstract class ChainRowsTests(Func<ITestDatabase> create) : StoreTests(cr
     {
         var id = await AddAsync(key);
         var intent = await ReadAsync(id);
-        await Db.WriteAsync((tx, _) => RelayRows.BindAsync(tx, [intent with { GasLimit = 21_000 }], Signer, nonce, Now), Ct);
+        await Db.WriteAsync((tx, _) => RelayRows.BindAsync(tx, [SignedIntent.Of(intent, Signer, nonce, Now)]), Ct);
         return id;
     }
 

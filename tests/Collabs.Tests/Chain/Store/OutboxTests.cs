@@ -47,22 +47,29 @@ public abstract class OutboxTests(Func<ITestDatabase> create) : StoreTests(creat
     {
         var one = await ReadAsync(await AddAsync(Wanted("a")));
         var two = await ReadAsync(await AddAsync(Wanted("b")));
-        await Db.WriteAsync((tx, _) => RelayRows.BindAsync(tx, [one], Signer, 5, Now), Ct);
+        await Db.WriteAsync((tx, _) => RelayRows.BindAsync(tx, [SignedIntent.Of(one, Signer, 5, Now)]), Ct);
 
-        await Assert.ThrowsAnyAsync<Exception>(() => Db.WriteAsync((tx, _) => RelayRows.BindAsync(tx, [two], Signer, 5, Now), Ct));
+        await Assert.ThrowsAnyAsync<Exception>(() => Db.WriteAsync((tx, _) => RelayRows.BindAsync(tx, [SignedIntent.Of(two, Signer, 5, Now)]), Ct));
         Assert.Equal(6ul, await Db.ReadAsync((tx, _) => RelayRows.NextNonceAsync(tx, 31337, Signer), Ct));
     }
 
     [Fact]
-    public async Task An_abandoned_intent_takes_no_nonce_and_leaves_no_gap()
+    public async Task What_was_signed_after_an_intent_that_is_abandoned_meanwhile_leaves_no_gap()
     {
-        var (gone, intent) = (await ReadAsync(await AddAsync(Wanted("a"))), await ReadAsync(await AddAsync(Wanted("b"))));
-        await Db.WriteAsync((tx, _) => IntentRows.AbandonAsync(tx, gone.Id, Now), Ct);
+        var wanted = new List<Intent>();
+        foreach (var key in new[] { "a", "b", "c" })
+        {
+            wanted.Add(await ReadAsync(await AddAsync(Wanted(key))));
+        }
 
-        var bound = await Db.WriteAsync((tx, _) => RelayRows.BindAsync(tx, [gone, intent], Signer, 0, Now), Ct);
+        await Db.WriteAsync((tx, _) => IntentRows.AbandonAsync(tx, wanted[1].Id, Now), Ct);
+        var bound = await Db.WriteAsync((tx, _) => RelayRows.BindAsync(tx, [.. wanted.Select((i, n) => SignedIntent.Of(i, Signer, (ulong)n, Now))]), Ct);
 
-        Assert.Equal((intent.Id, 0ul), (Assert.Single(bound).Id, bound[0].Nonce));
-        Assert.Equal((IntentState.Prepared, 0ul), ((await ReadAsync(intent.Id)).State, (await ReadAsync(intent.Id)).Nonce));
+        Assert.Equal((wanted[0].Id, 0ul), (Assert.Single(bound).Intent, bound[0].Nonce));
+        var (first, last) = (await ReadAsync(wanted[0].Id), await ReadAsync(wanted[2].Id));
+        Assert.Equal((IntentState.Signed, 0ul, bound[0].TxHash), (first.State, first.Nonce, first.TxHash));
+        Assert.Equal((IntentState.Accepted, null), (last.State, last.Nonce));
+        Assert.Empty(await Db.ReadAsync((tx, _) => IntentRows.AttemptsAsync(tx, last.Id), Ct));
         Assert.Equal(1ul, await Db.ReadAsync((tx, _) => RelayRows.NextNonceAsync(tx, 31337, Signer), Ct));
     }
 
