@@ -53,6 +53,8 @@ public sealed class NodeSet
 
     internal Branches Branches { get; }
 
+    internal BlockReceipts Receipts { get; } = new();
+
     /// <summary>Blocks behind the farthest endpoint from which on one is called lagging.</summary>
     public ulong LagAfter { get; init; } = 10;
 

@@ -8,6 +8,9 @@ namespace Collabs.Chain.Relayer;
 /// <summary>Reads what one node says about our own hashes, and believes only what stands in a block of that number.</summary>
 internal static class ReceiptReader
 {
+    private const int Many = 4;
+    private const int Last = 8;
+
     /// <summary>Which of the intents are mined on the branch that the node follows, and which only after the head that was looked at.</summary>
     public static async Task<(Dictionary<OperationId, Mined> Mined, HashSet<OperationId> Later)> MinedAsync(
         NodeSet nodes, NodeView view, IReadOnlyList<OpenAttempt> attempts, CancellationToken cancellationToken)
@@ -18,15 +21,12 @@ internal static class ReceiptReader
             return (mined, []);
         }
 
-        var receipts = await view.Client.GetReceiptsAsync([.. attempts.Select(static a => a.TxHash)], cancellationToken);
-        var found = attempts.Zip(receipts)
-            .Where(static p => p.Second.Value is { } receipt && receipt.TransactionHash == p.First.TxHash)
-            .Select(static p => (p.First.Intent, Receipt: p.Second.Value!)).ToList();
+        var found = await FindAsync(nodes, view, attempts, cancellationToken);
         var canonical = await nodes.Branches.BlocksAsync(view, found.Select(static f => f.Receipt.BlockNumber), cancellationToken);
         foreach (var (intent, receipt) in found)
         {
             // A receipt of a block that is not on the branch we look at says nothing.
-            if (canonical.TryGetValue(receipt.BlockNumber, out var hash) && hash == receipt.BlockHash)
+            if (canonical.TryGetValue(receipt.BlockNumber, out var block) && block.Hash == receipt.BlockHash)
             {
                 mined[intent] = new Mined(
                     receipt.TransactionHash, receipt.BlockHash, receipt.BlockNumber, receipt.Succeeded,
@@ -35,6 +35,36 @@ internal static class ReceiptReader
         }
 
         return (mined, [.. found.Where(f => f.Receipt.BlockNumber > view.Head.Number).Select(static f => f.Intent)]);
+    }
+
+    // Most are in one of the last blocks, many together: such a block is asked for all of its receipts at once.
+    private static async Task<List<(OperationId Intent, Receipt Receipt)>> FindAsync(
+        NodeSet nodes, NodeView view, IReadOnlyList<OpenAttempt> attempts, CancellationToken cancellationToken)
+    {
+        var open = attempts.ToDictionary(static a => a.TxHash);
+        var found = new List<(OperationId Intent, Receipt Receipt)>();
+        void Note(Receipt receipt)
+        {
+            if (open.Remove(receipt.TransactionHash, out var attempt))
+            {
+                found.Add((attempt.Intent, receipt));
+            }
+        }
+
+        if (open.Count >= Many)
+        {
+            var recent = await nodes.Branches.BlocksAsync(view, Enumerable.Range(0, Last).Select(back => view.Head.Number - (ulong)back), cancellationToken);
+            foreach (var block in recent.Values.Where(b => b.Transactions.Count(open.ContainsKey) >= Many))
+            {
+                var receipts = await nodes.Receipts.OfAsync(view, block, cancellationToken);
+                block.Transactions.Where(receipts.ContainsKey).ToList().ForEach(hash => Note(receipts[hash]));
+            }
+        }
+
+        var asked = open.Keys.ToList();
+        var answers = asked.Count == 0 ? [] : await view.Client.GetReceiptsAsync(asked, cancellationToken);
+        asked.Zip(answers).Where(static p => p.Second.Value?.TransactionHash == p.First).ToList().ForEach(p => Note(p.Second.Value!));
+        return found;
     }
 
     /// <summary>Per intent whether a node's receipt says the same as what is stored.</summary>

@@ -42,7 +42,7 @@ internal sealed class ReceiptWatch(RelayContext context)
     {
         var canonical = await context.Nodes.Branches.BlocksAsync(round.View, round.Included.Select(static b => b.Number), cancellationToken);
         // A node that lags behind the block knows nothing about it; that is no evidence of a reorg.
-        foreach (var block in round.Included.Where(b => canonical.TryGetValue(b.Number, out var hash) && hash != b.Hash))
+        foreach (var block in round.Included.Where(b => canonical.TryGetValue(b.Number, out var there) && there.Hash != b.Hash))
         {
             var attempts = await context.Database.ReadAsync(
                 (tx, _) => RelayRows.AttemptsInBlockAsync(tx, context.ChainId, context.Address, block), cancellationToken);

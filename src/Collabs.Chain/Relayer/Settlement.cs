@@ -35,7 +35,7 @@ internal sealed class Settlement(RelayContext context)
     {
         var blocks = await context.Nodes.Branches.BlocksAsync(round.View, intents.Select(static i => i.BlockNumber), cancellationToken);
         bool Holds(MinedIntent intent) =>
-            context.Heard.Says(round.View.Index, intent) && blocks.TryGetValue(intent.BlockNumber, out var hash) && hash == intent.BlockHash;
+            context.Heard.Says(round.View.Index, intent) && blocks.TryGetValue(intent.BlockNumber, out var block) && block.Hash == intent.BlockHash;
         var asked = intents.Where(i => !Holds(i)).ToList();
         var same = asked.Zip(await ReceiptReader.SameAsync(round.View.Client, asked, cancellationToken)).Where(static a => a.Second)
             .Select(static a => a.First.Id).ToHashSet();

@@ -37,6 +37,10 @@ public sealed partial class EthClient(IRpc rpc)
     public Task<RpcOutcome<Receipt?>[]> GetReceiptsAsync(IReadOnlyList<Hash32> transactions, CancellationToken cancellationToken = default) =>
         Rpc.BatchAsync<Receipt?>("eth_getTransactionReceipt", [.. transactions.Select(hash => new object?[] { hash })], cancellationToken);
 
+    /// <summary>All receipts of a block; null if the node does not know it.</summary>
+    public Task<Receipt[]?> GetBlockReceiptsAsync(BlockTag block, CancellationToken cancellationToken = default) =>
+        Rpc.CallAsync<Receipt[]?>("eth_getBlockReceipts", [block], cancellationToken);
+
     /// <summary>Null if the node does not know the transaction.</summary>
     public Task<TransactionInfo?> GetTransactionAsync(Hash32 hash, CancellationToken cancellationToken = default) =>
         Rpc.CallAsync<TransactionInfo?>("eth_getTransactionByHash", [hash], cancellationToken);

@@ -61,6 +61,7 @@ internal sealed class FakeEndpoint(FakeChain chain, Random random) : IRpc
         "eth_getBlockByNumber" => At((BlockTag)args[0]!) is { } block ? NodeView.Header(block) : null,
         "eth_getBlockByHash" => chain.Find((Hash32)args[0]!) is { } block && Follows(block) ? NodeView.Header(block) : null,
         "eth_getTransactionReceipt" => Happens(Faults.MissingReceipt) ? null : NodeView.Receipt(Upto(Latest), (Hash32)args[0]!),
+        "eth_getBlockReceipts" => At((BlockTag)args[0]!) is { } block ? Receipts(block) : null,
         "eth_getTransactionByHash" => NodeView.Transaction(Upto(Latest), chain.Pool, (Hash32)args[0]!),
         "eth_getTransactionCount" => CountOf((Address)args[0]!, (BlockTag)args[1]!),
         "eth_getBalance" => Known((BlockTag)args[1]!).State[(Address)args[0]!].Balance,
@@ -74,6 +75,8 @@ internal sealed class FakeEndpoint(FakeChain chain, Random random) : IRpc
         "eth_gasPrice" => Latest.BaseFee + 1_000_000u,
         _ => throw new FakeRpcException(-32601, $"the method {method} does not exist/is not available"),
     };
+
+    private Receipt[] Receipts(FakeBlock block) => [.. NodeView.Receipts(block).Where(_ => !Happens(Faults.MissingReceipt))];
 
     private Hash32 Send(ReadOnlyMemory<byte> raw) =>
         Happens(Faults.Forgotten) ? Keccak256.Of(raw.Span) : chain.Submit(raw.Span);

@@ -25,19 +25,9 @@ internal static class NodeView
     public static IEnumerable<Log> Logs(FakeBlock block) => block.Receipts.SelectMany(receipt => Logs(block, receipt));
 
     public static Receipt? Receipt(IEnumerable<FakeBlock> blocks, Hash32 hash) =>
-        Find(blocks, hash) is not var (block, receipt) ? null : new()
-        {
-            TransactionHash = hash,
-            TransactionIndex = (ulong)receipt.Index,
-            BlockHash = block.Hash,
-            BlockNumber = block.Number,
-            From = receipt.Transaction.Sender,
-            To = receipt.Transaction.Transaction.To,
-            GasUsed = receipt.GasUsed,
-            EffectiveGasPrice = receipt.GasPrice,
-            Status = receipt.Succeeded ? 1UL : 0UL,
-            Logs = [.. Logs(block, receipt)],
-        };
+        Find(blocks, hash) is var (block, receipt) ? Receipt(block, receipt) : null;
+
+    public static IEnumerable<Receipt> Receipts(FakeBlock block) => block.Receipts.Select(receipt => Receipt(block, receipt));
 
     public static TransactionInfo? Transaction(IEnumerable<FakeBlock> blocks, FakeMempool pool, Hash32 hash)
     {
@@ -74,6 +64,20 @@ internal static class NodeView
     public static bool Passes(Log log, LogFilter filter) =>
         (filter.Addresses is not { Count: > 0 } addresses || addresses.Contains(log.Address))
         && (filter.Topics ?? []).Select((any, i) => any is not { Count: > 0 } || (i < log.Topics.Length && any.Contains(log.Topics[i]))).All(passes => passes);
+
+    private static Receipt Receipt(FakeBlock block, FakeReceipt receipt) => new()
+    {
+        TransactionHash = receipt.Transaction.Hash,
+        TransactionIndex = (ulong)receipt.Index,
+        BlockHash = block.Hash,
+        BlockNumber = block.Number,
+        From = receipt.Transaction.Sender,
+        To = receipt.Transaction.Transaction.To,
+        GasUsed = receipt.GasUsed,
+        EffectiveGasPrice = receipt.GasPrice,
+        Status = receipt.Succeeded ? 1UL : 0UL,
+        Logs = [.. Logs(block, receipt)],
+    };
 
     private static IEnumerable<Log> Logs(FakeBlock block, FakeReceipt receipt) => receipt.Logs.Select(log => new Log
     {
