@@ -19,13 +19,19 @@ internal sealed class SqliteTransaction(KeepingConnection connection, Cancellati
         using (statement)
         {
             var changed = new List<int>(rows.Count);
+            object?[] bound = [];
             foreach (var row in rows)
             {
-                // SQLite numbers named parameters as the text first names them.
+                // SQLite numbers named parameters as the text first names them, and keeps their values from row to row.
                 for (var i = 0; i < row.Length; i++)
                 {
-                    SqliteException.ThrowExceptionForRC(Bind(statement, i + 1, TypeHandlers.ToColumn(row[i])), database);
+                    if (bound.Length == 0 || !Equals(row[i], bound[i]))
+                    {
+                        SqliteException.ThrowExceptionForRC(Bind(statement, i + 1, TypeHandlers.ToColumn(row[i])), database);
+                    }
                 }
+
+                bound = row;
 
                 if (raw.sqlite3_step(statement) is not raw.SQLITE_DONE and var failure)
                 {
