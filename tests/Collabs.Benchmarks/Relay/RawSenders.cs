@@ -23,30 +23,24 @@ internal static class RawSenders
         }
 
         var start = Stopwatch.GetTimestamp();
-        await Task.WhenAll(bodies.Select(own => SendAsync(chain.Rpc, own, refusals: false, ct)));
+        await Task.WhenAll(bodies.Select(own => SendAsync(chain.Rpc, own, ct)));
         var accepted = Stopwatch.GetElapsedTime(start).TotalSeconds;
         for (var i = 0; i < accounts.Count; i++)
         {
-            await MinedAsync(chain, accounts[i].Address, bodies[i], ct);
+            await MinedAsync(chain, accounts[i].Address, each, ct);
         }
 
         return (accepted, Stopwatch.GetElapsedTime(start).TotalSeconds);
     }
 
-    // Now and then anvil keeps a transaction waiting for one that it has just mined. What stands still is sent again, as any sender would.
-    private static async Task MinedAsync(LocalChain chain, Address account, byte[][] bodies, CancellationToken ct)
+    // Now and then anvil keeps a transaction waiting for one that it has just mined, and with it all that follow: they are let be.
+    private static async Task MinedAsync(LocalChain chain, Address account, int all, CancellationToken ct)
     {
         var (mined, since) = (0UL, Stopwatch.GetTimestamp());
-        while (mined < (ulong)bodies.Length)
+        while (mined < (ulong)all && Stopwatch.GetElapsedTime(since) < Patience)
         {
             var count = await chain.Client.GetTransactionCountAsync(account, BlockTag.Latest, ct);
-            if (count == mined && Stopwatch.GetElapsedTime(since) > Patience)
-            {
-                await SendAsync(chain.Rpc, bodies[(int)count..], refusals: true, ct);
-            }
-
-            since = count == mined && Stopwatch.GetElapsedTime(since) <= Patience ? since : Stopwatch.GetTimestamp();
-            mined = count;
+            (mined, since) = (count, count == mined ? since : Stopwatch.GetTimestamp());
             await Task.Delay(TimeSpan.FromMilliseconds(10), ct);
         }
     }
@@ -69,7 +63,7 @@ internal static class RawSenders
         return bodies;
     }
 
-    private static async Task SendAsync(Uri node, byte[][] bodies, bool refusals, CancellationToken ct)
+    private static async Task SendAsync(Uri node, byte[][] bodies, CancellationToken ct)
     {
         using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 1 });
         foreach (var body in bodies)
@@ -78,7 +72,7 @@ internal static class RawSenders
             content.Headers.ContentType = new("application/json");
             using var answer = await http.PostAsync(node, content, ct);
             var said = await answer.Content.ReadAsByteArrayAsync(ct);
-            if (!refusals && said.AsSpan().IndexOf("\"error\""u8) >= 0)
+            if (said.AsSpan().IndexOf("\"error\""u8) >= 0)
             {
                 throw new InvalidOperationException($"anvil refused a transaction: {Encoding.UTF8.GetString(said)}");
             }
