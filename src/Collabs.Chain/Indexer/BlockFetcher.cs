@@ -92,6 +92,46 @@ internal sealed class BlockFetcher(LogReader logs)
             : Math.Min(most, asked * 2);
     }
 
+    /// <summary>The header below which nothing is of interest, from whichever endpoint keeps it; null where the chain has not come that far.</summary>
+    /// <exception cref="HistoryUnavailableException">No endpoint keeps it.</exception>
+    public async Task<Block?> FirstAsync(NodeView view, ulong number, CancellationToken cancellationToken)
+    {
+        if (view.Head.Number < number)
+        {
+            return null;
+        }
+
+        foreach (var each in logs.Nodes.Each(view))
+        {
+            try
+            {
+                if (await KeptAsync(each.Client, number, cancellationToken) is { } block)
+                {
+                    return block;
+                }
+            }
+            catch (Exception e) when (each.Index != view.Index && NodeSet.IsFault(e))
+            {
+                continue;
+            }
+        }
+
+        throw new HistoryUnavailableException(number);
+    }
+
+    /// <summary>Null where the node does not know the block, or does not keep it any more.</summary>
+    public static async Task<Block?> KeptAsync(EthClient client, ulong number, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await client.GetBlockAsync(number, cancellationToken);
+        }
+        catch (RpcException refusal) when (RangeRefusal.IsPruned(refusal))
+        {
+            return null;
+        }
+    }
+
     /// <summary>
     /// Headers in order, the first the child of <paramref name="parent"/> if given, cut off where one is not the child of the one before: then the
     /// node has changed its branch meanwhile.

@@ -111,7 +111,7 @@ public sealed class IndexerStep : IStep
     private async Task<Cursor?> BeginAsync(NodeView view, CancellationToken cancellationToken)
     {
         var first = options.StartBlock == 0 ? 0 : options.StartBlock - 1;
-        if (await view.Client.GetBlockAsync(first, cancellationToken) is not { } block)
+        if (await fetcher.FirstAsync(view, first, cancellationToken) is not { } block)
         {
             return null;
         }

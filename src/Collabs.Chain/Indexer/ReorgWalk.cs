@@ -13,7 +13,7 @@ internal sealed class ReorgWalk(Database database, NodeSet nodes)
 {
     private const int Slice = 64;
 
-    /// <summary>Null where the node's branch holds our last block, or does not reach it.</summary>
+    /// <summary>Null where the node's branch holds our last block, does not reach it, or is not kept so far back.</summary>
     public async Task<Fork?> FindAsync(NodeView view, Cursor cursor, CancellationToken cancellationToken)
     {
         var lowest = Math.Min((long)view.Head.Number, cursor.Number);
@@ -24,7 +24,7 @@ internal sealed class ReorgWalk(Database database, NodeSet nodes)
             return null;
         }
 
-        var first = await view.Client.GetBlockAsync((ulong)known[0].Number, cancellationToken);
+        var first = await BlockFetcher.KeptAsync(view.Client, (ulong)known[0].Number, cancellationToken);
         if (first is null || first.Hash == known[0].Hash)
         {
             return null;
@@ -49,7 +49,7 @@ internal sealed class ReorgWalk(Database database, NodeSet nodes)
         }
 
         // Even our final block is another one there. One node may be wrong about that; only several stop us.
-        var bottom = await view.Client.GetBlockAsync((ulong)known[^1].Number, cancellationToken);
+        var bottom = await BlockFetcher.KeptAsync(view.Client, (ulong)known[^1].Number, cancellationToken);
         return bottom is not null && bottom.Hash != known[^1].Hash && await AgreedAsync(view, bottom.Number, bottom.Hash, cancellationToken)
             ? new Fork(null)
             : null;

@@ -85,6 +85,20 @@ public sealed class IndexerRangeTests() : StoreTests(() => new SqliteDatabase())
         Assert.NotEmpty(archive.Ranges);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
+    public async Task Headers_that_one_endpoint_has_pruned_are_read_from_another_from_the_start_and_later(ulong start)
+    {
+        ChainScript pruned = new(3_000), archive = new(3_000);
+        pruned.Bend = (method, args) => method == "eth_getBlockByNumber" && args[0]!.ToString() is ['0', 'x', .. var hex] && Convert.ToInt64(hex, 16) is > 0 and < 2_500
+            ? throw new RpcException(method, 4444, "pruned history unavailable") : null;
+
+        await ReadAllAsync(From(start, pruned, archive));
+
+        Assert.Equal(3_000, (await CursorAsync()).Number);
+    }
+
     [Fact]
     public async Task History_that_nobody_keeps_stops_the_cursor_and_says_what_to_do()
     {
@@ -120,9 +134,16 @@ public sealed class IndexerRangeTests() : StoreTests(() => new SqliteDatabase())
         Assert.Empty(readiness.Problems);
     }
 
-    private IndexerStep Step(params ChainScript[] endpoints) => new(
+    private IndexerStep Step(params ChainScript[] endpoints) => From(0, endpoints);
+
+    private IndexerStep From(ulong start, params ChainScript[] endpoints) => new(
         Db, new NodeSet(endpoints, 1, ChainScript.BlockOf(0).Hash, FinalityRule.After(2), metrics, readiness), "test",
-        new() { Factory = Address.Parse("0x00000000000000000000000000000000000000fa"), Reached = point => applied += point == CrashPoints.Applied ? 1 : 0 }, new Signal(), TimeProvider.System, metrics, readiness);
+        new()
+        {
+            Factory = Address.Parse("0x00000000000000000000000000000000000000fa"), StartBlock = start,
+            Reached = point => applied += point == CrashPoints.Applied ? 1 : 0,
+        },
+        new Signal(), TimeProvider.System, metrics, readiness);
 
     private static async Task ReadAllAsync(IndexerStep step)
     {
