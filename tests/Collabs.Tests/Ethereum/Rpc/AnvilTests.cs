@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Collabs.Chain.Bindings;
 using Collabs.Chain.DevChain;
 using Collabs.Ethereum;
@@ -49,6 +50,11 @@ public sealed class AnvilTests(LocalChainFixture fixture)
         Assert.Null(blocks[^1].Value);
         Assert.Equal(blocks[(int)head].Value!.Hash, (await Client.GetBlockAsync(head, Token))!.Hash);
         Assert.Null((await Client.GetReceiptsAsync([Hash32.Zero], Token)).Single().Value);
+
+        var full = blocks.First(static b => b.Value!.Transactions.Count > 0).Value!;
+        var alone = await Client.GetReceiptsAsync(full.Transactions, Token);
+        Assert.Equal(alone.Select(static r => JsonSerializer.Serialize(r.Value)), (await Client.GetBlockReceiptsAsync(full.Number, Token))!.Select(static r => JsonSerializer.Serialize(r)));
+        Assert.Null(await Client.GetBlockReceiptsAsync(head + 1_000, Token));
     }
 
     [Fact]
