@@ -73,7 +73,7 @@ internal sealed class Intake(RelayContext context, Gate gate, Signing signing)
             cancellationToken);
     }
 
-    internal async Task<ulong> NextNonceAsync(IReadTransaction transaction, SignerState signer) =>
+    private async Task<ulong> NextNonceAsync(IReadTransaction transaction, SignerState signer) =>
         Math.Max(signer.FirstNonce, await RelayRows.NextNonceAsync(transaction, context.ChainId, context.Address) ?? 0);
 
     private Task RefuseAsync(IWriteTransaction transaction, Intent intent, PreflightResult? result) => result switch
