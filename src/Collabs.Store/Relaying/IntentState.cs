@@ -7,7 +7,8 @@ public enum IntentState
     Accepted,
 
     /// <summary>A nonce is bound for ever, and signed bytes are saved with it. From here on it may be on its way.</summary>
-    Signed,
+    /// <remarks>Clients know the states by number; 1 was one between.</remarks>
+    Signed = 2,
 
     /// <summary>Handed to a node at least once.</summary>
     Sent,
