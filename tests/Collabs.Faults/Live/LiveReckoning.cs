@@ -31,6 +31,16 @@ internal sealed class LiveReckoning(Database database, LocalChain chain, IReadOn
             ct);
     }
 
+    /// <summary>Where the indexer stands, for the story of a world that did not settle.</summary>
+    public async Task<string> StandingAsync(CancellationToken ct)
+    {
+        var head = await chain.Client.GetBlockAsync(BlockTag.Latest, ct);
+        var cursor = await database.ReadAsync((tx, _) => CursorRows.FindAsync(tx, ChainId), ct);
+        var next = await chain.Client.GetBlockAsync((ulong)(cursor?.Number ?? 0) + 1, ct);
+        return $"the chain is at {head!.Number} {head.Hash}, the indexer at {cursor?.Number} {cursor?.Hash}, final up to {cursor?.FinalNumber}; "
+            + (next is null ? "the node knows no next block. " : $"the next block is {next.Hash} after {next.ParentHash}. ") + cursor?.Halted;
+    }
+
     public async Task<SimOutcome> SettleAsync(int seed, IReadOnlyList<string> story, CancellationToken ct)
     {
         var (doubles, lost, stuck) = await IntentsAsync(ct);

@@ -121,7 +121,7 @@ internal sealed class LiveRun
         }
 
         var outcome = await reckoning.SettleAsync(seed, story, ct);
-        Tell(settled ? "settled" : "not settled");
+        Tell(settled ? "settled" : $"not settled: {await reckoning.StandingAsync(ct)}");
         return settled ? outcome : outcome with { Stuck = Math.Max(1, outcome.Stuck) };
     }
 
