@@ -13,7 +13,8 @@ public sealed class ReorganisationTests : OwnServerTests
     {
         var deal = await Deal.OpenAsync(Server);
         await deal.FundAsync(0);
-        using var watch = Server.Anonymous().Payouts.WatchPayouts(new() { Agreement = deal.Name }, cancellationToken: Ct);
+        using var watch = Watch(deal);
+        await OnlyTransactionsMakeBlocksAsync();
         // Sent past the service: its own relayer would bring the act again.
         await deal.SendAsync(deal.Brand, new() { Approve = new() { Installments = { 0u } } });
         var applied = await ReadAsync(watch.ResponseStream, WatchPayoutsResponse.EventOneofCase.Applied);
@@ -34,7 +35,8 @@ public sealed class ReorganisationTests : OwnServerTests
         await deal.DraftAgainAsync();
         await deal.SignAndOpenAsync();
         await deal.FundAsync(0);
-        using var watch = Server.Anonymous().Payouts.WatchPayouts(new() { Agreement = deal.Name }, cancellationToken: Ct);
+        using var watch = Watch(deal);
+        await OnlyTransactionsMakeBlocksAsync();
         await deal.SendAsync(deal.Brand, new() { Approve = new() { Installments = { 0u } } });
         await ReadAsync(watch.ResponseStream, WatchPayoutsResponse.EventOneofCase.Applied);
         var owed = Assert.Single((await deal.Brand.Causes.ListRemittancesAsync(new() { Of = cause.Name })).Remittances);
@@ -53,6 +55,17 @@ public sealed class ReorganisationTests : OwnServerTests
         Assert.Contains("once the payout is final", early.Message, StringComparison.Ordinal);
         Assert.Equal(owed.Amount, again.Amount);
         Assert.NotEqual(owed.Payout, again.Payout);
+    }
+
+    // Ends the test where what is waited for does not come.
+    private Grpc.Core.AsyncServerStreamingCall<WatchPayoutsResponse> Watch(Deal deal) =>
+        Server.Anonymous().Payouts.WatchPayouts(new() { Agreement = deal.Name }, deadline: TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(1), cancellationToken: Ct);
+
+    // Else a block that comes by the clock may follow the payout's, and be the one that is reorganised.
+    private async Task OnlyTransactionsMakeBlocksAsync()
+    {
+        await Server.Chain.AskAsync("evm_setIntervalMining", [JsonElement.Parse("0")], Ct);
+        await Server.Chain.AskAsync("evm_setAutomine", [true], Ct);
     }
 
     // Of the cause and of the creator.
