@@ -81,8 +81,8 @@ internal sealed class Mischief(Random random, LocalChain chain, LiveServer serve
             case < 1:
                 Count("kill -9");
                 await server.KillAsync();
-                await Task.Delay(TimeSpan.FromMilliseconds(random.Next(0, 500)), ct);
                 // Whoever kills also starts again, even at the end.
+                await Task.Delay(TimeSpan.FromMilliseconds(random.Next(0, 500)), CancellationToken.None);
                 await server.StartAsync(CancellationToken.None);
                 break;
             case < 5:
