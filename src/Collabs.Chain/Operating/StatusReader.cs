@@ -65,7 +65,7 @@ public sealed class StatusReader(Database database, ChainHost host, ChainMetrics
         {
             Account = account,
             Chain = chain.Accounts.GetValueOrDefault(account),
-            NextNonce = Math.Max(state?.FirstNonce ?? 0, await RelayRows.NextNonceAsync(session, ChainId, account) ?? 0),
+            NextNonce = await RelayRows.NextNonceAsync(session, ChainId, account),
             Open = open.Count,
             Stuck = open.Count(static i => i.Waiting.Length > 0),
             OldestAge = open.Count == 0 ? TimeSpan.Zero : now - open.Min(static i => i.AcceptedAt),

@@ -68,13 +68,11 @@ internal sealed class Intake(RelayContext context, Gate gate, Signing signing)
                     await RefuseAsync(tx, intent, result);
                 }
 
-                return await NextNonceAsync(tx, round.Signer) == round.NextNonce ? await RelayRows.BindAsync(tx, signed) : [];
+                // An operator may have imported another count meanwhile.
+                return await RelayRows.NextNonceAsync(tx, context.ChainId, context.Address) == round.NextNonce ? await RelayRows.BindAsync(tx, signed) : [];
             },
             cancellationToken);
     }
-
-    private async Task<ulong> NextNonceAsync(IReadTransaction transaction, SignerState signer) =>
-        Math.Max(signer.FirstNonce, await RelayRows.NextNonceAsync(transaction, context.ChainId, context.Address) ?? 0);
 
     private Task RefuseAsync(IWriteTransaction transaction, Intent intent, PreflightResult? result) => result switch
     {

@@ -72,7 +72,7 @@ internal sealed record Outbox(
         await SignerRows.FindAsync(tx, chainId, address) is { } signer
             ? new Outbox(
                 signer,
-                Math.Max(signer.FirstNonce, await RelayRows.NextNonceAsync(tx, chainId, address) ?? 0),
+                await RelayRows.NextNonceAsync(tx, chainId, address),
                 await RelayRows.OpenAsync(tx, chainId, address),
                 await RelayRows.OpenAttemptsAsync(tx, chainId, address),
                 await RelayRows.IncludedBlocksAsync(tx, chainId, address))

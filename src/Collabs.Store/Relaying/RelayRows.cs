@@ -126,10 +126,15 @@ public static class RelayRows
             """,
             new { chain = (long)chainId, signer, upTo = (long)upTo });
 
-    /// <summary>The nonce after the last one that was ever given out; null when none was.</summary>
-    public static async Task<ulong?> NextNonceAsync(IReadTransaction session, ulong chainId, Address signer) =>
-        (ulong?)await session.ScalarAsync<long?>(
-            "SELECT MAX(nonce) + 1 FROM intents WHERE chain_id = @chain AND signer = @signer", new { chain = (long)chainId, signer });
+    /// <summary>The nonce after the last one that was ever given out, and none of those below what an operator has imported.</summary>
+    public static async Task<ulong> NextNonceAsync(IReadTransaction session, ulong chainId, Address signer) =>
+        (ulong)(await session.ScalarAsync<long?>(
+            """
+            SELECT MAX(nonce) FROM (
+                SELECT MAX(nonce) + 1 AS nonce FROM intents WHERE chain_id = @chain AND signer = @signer
+                UNION ALL SELECT first_nonce FROM signers WHERE chain_id = @chain AND address = @signer) AS next
+            """,
+            new { chain = (long)chainId, signer }) ?? 0);
 
     /// <summary>
     /// Binds nonces for ever and saves what is signed with them, in order; from the commit on it may be anywhere. Answers with what is bound: all

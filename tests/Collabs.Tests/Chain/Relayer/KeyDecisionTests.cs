@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Collabs.Chain.DevChain;
+using Collabs.Chain.Relayer;
 using Collabs.Domain.Agreements;
 using Collabs.Store.Relaying;
 using Collabs.Tests.Chain.Deals;
@@ -49,6 +50,48 @@ public sealed class KeyDecisionTests
         Assert.Equal((IntentState.Final, ended.Nonce + 1), (next.State, next.Nonce));
     }
 
+    [Fact]
+    public async Task What_was_signed_for_a_nonce_that_is_used_and_imported_meanwhile_is_thrown_away()
+    {
+        await using var chain = await LocalChain.StartAsync(null, null, Ct);
+        var meanwhile = new Once();
+        await using var service = await RunningService.StartAsync(chain, Ct, o => o with { Relayer = o.Relayer with { Reached = meanwhile.At(CrashPoints.Signed) } });
+        var before = await service.ReachAsync(await OpenAsync(service, "before"), IntentState.Final, Ct);
+        meanwhile.Do = async () =>
+        {
+            var used = await ForeignTransaction.SendAsync(chain, chain.Relayer, Ct);
+            await service.Database.WriteAsync((tx, _) => SignerRows.ImportAsync(tx, 31337, chain.Relayer.Address, used + 1, TimeProvider.System.GetUtcNow()), Ct);
+        };
+
+        var after = await service.ReachAsync(await OpenAsync(service, "after"), IntentState.Final, Ct);
+
+        Assert.Null(meanwhile.Do);
+        Assert.Equal(before.Nonce + 2, after.Nonce);
+        Assert.Single(await service.ReadAsync(tx => IntentRows.AttemptsAsync(tx, after.Id), static all => all.Count > 0, Ct));
+    }
+
+    [Fact]
+    public async Task What_is_given_up_while_it_is_being_signed_takes_no_nonce()
+    {
+        await using var chain = await LocalChain.StartAsync(null, null, Ct);
+        var meanwhile = new Once();
+        await using var service = await RunningService.StartAsync(chain, Ct, o => o with { Relayer = o.Relayer with { Reached = meanwhile.At(CrashPoints.Signed) } });
+        var before = await service.ReachAsync(await OpenAsync(service, "before"), IntentState.Final, Ct);
+        var given = new TaskCompletionSource<OperationId>(TaskCreationOptions.RunContinuationsAsynchronously);
+        meanwhile.Do = async () =>
+        {
+            var id = await given.Task;
+            await service.Database.WriteAsync((tx, _) => IntentRows.AbandonAsync(tx, id, TimeProvider.System.GetUtcNow()), Ct);
+        };
+
+        given.SetResult(await OpenAsync(service, "given-up"));
+        var ended = await service.ReachAsync(await given.Task, IntentState.Cancelled, Ct);
+        var next = await service.ReachAsync(await OpenAsync(service, "next"), IntentState.Final, Ct);
+
+        Assert.Equal((null, before.Nonce + 1), (ended.Nonce, next.Nonce));
+        Assert.Empty(await service.ReadAsync(tx => IntentRows.AttemptsAsync(tx, ended.Id), static _ => true, Ct));
+    }
+
     private static async Task MineAsync(LocalChain chain, bool mine)
     {
         await chain.AskAsync("evm_setAutomine", [JsonElement.Parse(mine ? "true" : "false")], Ct);
@@ -61,5 +104,20 @@ public sealed class KeyDecisionTests
     {
         var deal = TestDeal.Make(service.Chain.Deployment!, default, TimeProvider.System.GetUtcNow(), 5);
         return (deal, await service.OpenAsync(deal, AgreementId.FromChecked(name), Ct));
+    }
+
+    /// <summary>Something that happens once, when the relayer next comes to a point.</summary>
+    private sealed class Once
+    {
+        public Func<Task>? Do { get; set; }
+
+        public Action<string> At(string wanted) => point =>
+        {
+            if (point == wanted && Do is { } what)
+            {
+                Do = null;
+                what().GetAwaiter().GetResult();
+            }
+        };
     }
 }
