@@ -27,7 +27,7 @@ internal sealed class BlockReceipts
         {
             return await receipts.Value.WaitAsync(cancellationToken);
         }
-        catch (RpcTransportException)
+        catch when (receipts.Value.IsFaulted)
         {
             asked.TryRemove(place, out _);
             throw;

@@ -8,6 +8,7 @@ namespace Collabs.Chain.Relayer;
 /// <summary>Reads what one node says about our own hashes, and believes only what stands in a block of that number.</summary>
 internal static class ReceiptReader
 {
+    // From so many of ours in a block on it is asked as a whole; in how many blocks below the head ours are looked for.
     private const int Many = 4;
     private const int Last = 8;
 
