@@ -54,7 +54,7 @@ internal sealed class LiveRun
         var folder = Directory.CreateTempSubdirectory("collabs-live-");
         try
         {
-            await using var chain = await LocalChain.StartAsync(null, new LocalChainOptions { Accounts = AtOnce }, ct);
+            await using var chain = await LocalChain.StartAsync(null, new LocalChainOptions { Accounts = AtOnce, BlockSeconds = 0 }, ct);
             // No reorg may reach the contracts themselves.
             await chain.AskAsync("anvil_mine", [(ulong)LiveServer.Confirmations + 4], ct);
             Mischief? mischief = null;

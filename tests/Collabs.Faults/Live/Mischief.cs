@@ -10,6 +10,7 @@ namespace Collabs.Faults.Live;
 internal sealed class Mischief(Random random, LocalChain chain, LiveServer server, Action<string> tell)
 {
     private const int DeepestReorg = 64;
+    private const ulong BlocksUnderWay = 2;
 
     private readonly Lock mutex = new();
     private readonly int[] rates = [.. Enumerable.Range(0, 6).Select(_ => random.Next(0, 40))];
@@ -86,10 +87,8 @@ internal sealed class Mischief(Random random, LocalChain chain, LiveServer serve
                 await server.StartAsync(CancellationToken.None);
                 break;
             case < 5:
-                var depth = random.Next(3) == 0 ? random.Next(1, DeepestReorg + 1) : random.Next(1, 6);
                 Count("reorg");
-                tell($"reorg of {depth}");
-                await chain.AskAsync("anvil_reorg", [Json($"{depth}"), Json("[]")], ct);
+                await ReorganiseAsync(random.Next(3) == 0 ? random.Next(1, DeepestReorg + 1) : random.Next(1, 6), ct);
                 break;
             case < 8:
                 var pause = TimeSpan.FromMilliseconds(random.Next(100, 2_500));
@@ -102,6 +101,24 @@ internal sealed class Mischief(Random random, LocalChain chain, LiveServer serve
             default:
                 await chain.AskAsync("anvil_mine", [(ulong)random.Next(1, 5)], ct);
                 break;
+        }
+    }
+
+    // anvil goes on mining while it takes blocks back, on a state that it is about to replace: transactions would be in blocks and without effect, and
+    // its height would fall, for which a reorg counts as deeper than asked. No mining meanwhile, and what had begun comes first.
+    private async Task ReorganiseAsync(int depth, CancellationToken ct)
+    {
+        await chain.AskAsync("evm_setAutomine", [false], ct);
+        try
+        {
+            await chain.AskAsync("anvil_mine", [BlocksUnderWay], ct);
+            var before = await chain.Client.BlockNumberAsync(ct);
+            await chain.AskAsync("anvil_reorg", [Json($"{depth}"), Json("[]")], ct);
+            tell($"reorg of {depth}: the head was {before} and is {await chain.Client.BlockNumberAsync(ct)}");
+        }
+        finally
+        {
+            await chain.AskAsync("evm_setAutomine", [true], CancellationToken.None);
         }
     }
 
