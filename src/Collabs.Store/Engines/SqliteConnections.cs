@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Collabs.Store.Engines;
 
@@ -12,8 +13,21 @@ internal sealed class SqliteConnections : IAsyncDisposable
     // Hashes are the keys of what grows most, so a large write touches pages all over the file: 32 MB keep them, and a checkpoint every 64 MB.
     private const string ForWriting = "PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 16384;";
 
+    // SQLITE_CONFIG_STMTJRNL_SPILL, which the binding does not name.
+    private const int SavepointsSpill = 26;
+    private const int Never = -1;
+
     private readonly string _connectionString;
     private readonly ConcurrentBag<KeepingConnection> _idle = [];
+
+    // Of the whole process, and heeded only before its first connection. The pages that a savepoint copies stay in memory: beyond 64 KB they would go
+    // to a temporary file, more of them than to the log. Nobody asks how much memory SQLite holds, and counting it takes a lock at every allocation.
+    static SqliteConnections()
+    {
+        Batteries_V2.Init();
+        raw.sqlite3_config(SavepointsSpill, Never);
+        raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
 
     public SqliteConnections(string connectionString) =>
         _connectionString = new SqliteConnectionStringBuilder(connectionString) { Pooling = false, DefaultTimeout = BusySeconds }.ToString();

@@ -4,8 +4,8 @@ using System.Threading.Channels;
 namespace Collabs.Store.Engines;
 
 /// <summary>
-/// SQLite with one writer and group commit: callers queue their works, the writer runs as many as wait, each in a savepoint, and one
-/// commit (one fsync) makes them all durable. A work that fails is rolled back alone. Nobody is answered before the commit.
+/// SQLite with one writer and group commit: callers queue their works, the writer runs as many as wait, and one commit (one fsync) makes
+/// them all durable. A work that fails is rolled back alone. Nobody is answered before the commit.
 /// </summary>
 internal sealed class SqliteEngine : IEngine
 {
@@ -85,25 +85,18 @@ internal sealed class SqliteEngine : IEngine
 
     private async Task CommitGroupAsync(List<PendingWrite> group)
     {
-        var began = false;
         while (group.Count < MostPerCommit && TryTake(out var next))
         {
             // In the group before anything can fail: whoever is in it gets an answer.
             group.Add(next);
             _writer ??= await _connections.OpenWriterAsync();
-            if (!began)
-            {
-                _writer.Run("BEGIN IMMEDIATE");
-                began = true;
-            }
-
-            if (!await TryRunAsync(_writer, next))
+            if (!await TryRunAsync(_writer, next, alone: group.Count == 1))
             {
                 group.RemoveAt(group.Count - 1);
             }
         }
 
-        if (began)
+        if (group.Count > 0)
         {
             _writer!.Run("COMMIT");
         }
@@ -125,19 +118,26 @@ internal sealed class SqliteEngine : IEngine
         return false;
     }
 
-    /// <summary>Runs one work in its savepoint. A work that fails is answered at once: nothing of it will ever be committed.</summary>
-    private static async Task<bool> TryRunAsync(KeepingConnection connection, PendingWrite write)
+    /// <summary>
+    /// Runs one work, the first of a group in the transaction itself and each later one in a savepoint, for which SQLite copies every page that it changes.
+    /// A work that fails is answered at once: nothing of it will ever be committed.
+    /// </summary>
+    private static async Task<bool> TryRunAsync(KeepingConnection connection, PendingWrite write, bool alone)
     {
-        connection.Run("SAVEPOINT work");
+        connection.Run(alone ? "BEGIN IMMEDIATE" : "SAVEPOINT work");
         try
         {
             await write.RunAsync(new SqliteTransaction(connection, write.Token));
-            connection.Run("RELEASE work");
+            if (!alone)
+            {
+                connection.Run("RELEASE work");
+            }
+
             return true;
         }
         catch (Exception failure) when (InTransaction(connection))
         {
-            connection.Run("ROLLBACK TO work; RELEASE work");
+            connection.Run(alone ? "ROLLBACK" : "ROLLBACK TO work; RELEASE work");
             write.Fail(failure);
             return false;
         }
