@@ -8,6 +8,12 @@ public interface IReadTransaction
 {
     Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null);
 
+    /// <summary>The rows of a join, each as two.</summary>
+    /// <param name="sql">The columns of the first, then those of the second.</param>
+    /// <param name="begins">The column with which the second begins.</param>
+    /// <param name="parameters">Values by name.</param>
+    Task<IReadOnlyList<(TFirst First, TSecond Second)>> QueryAsync<TFirst, TSecond>(string sql, string begins, object? parameters = null);
+
     /// <summary>The only row, or null. Two rows are an error.</summary>
     Task<T?> FindAsync<T>(string sql, object? parameters = null)
         where T : class;

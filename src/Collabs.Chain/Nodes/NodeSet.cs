@@ -13,9 +13,14 @@ public sealed class NodeSet
     // A silent endpoint must not hold up a step for as long as its request may take, once another one has answered.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    private const int SendersAtOnce = 4;
+    private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(1);
+
     private readonly EthClient[] clients;
     private readonly EndpointHealth[] health;
+    private readonly SemaphoreSlim[] turns;
     private readonly bool[] identified;
+    private readonly Task<Block?>?[] asked;
     private readonly Task<Block?>?[] slow;
     private readonly FinalityRule finality;
     private readonly ChainMetrics metrics;
@@ -35,7 +40,9 @@ public sealed class NodeSet
     {
         clients = [.. endpoints.Select((rpc, i) => new EthClient(new MeteredRpc(rpc, Topic(i), metrics)))];
         health = [.. clients.Select(static (client, i) => new EndpointHealth(i, client.Rpc.ToString() ?? ""))];
+        turns = [.. clients.Select(static _ => new SemaphoreSlim(SendersAtOnce))];
         identified = new bool[clients.Length];
+        asked = new Task<Block?>?[clients.Length];
         slow = new Task<Block?>?[clients.Length];
         Branches = new Branches(clients.Length);
         Quorum = Math.Min(2, clients.Length);
@@ -163,6 +170,27 @@ public sealed class NodeSet
         Enumerable.Range(0, clients.Length).Where(i => i != asked.Index && !IsSlow(i)).OrderBy(i => health[i].Fault.Length > 0)
             .Select(i => asked with { Index = i, Client = clients[i] }).Prepend(asked);
 
+    /// <summary>
+    /// Hands something to an endpoint, for a few keys at a time, first come, first served. If all did so at once they would share its attention, be done at
+    /// the same time and come to the database together, and the endpoint would have nothing to do meanwhile.
+    /// </summary>
+    internal async Task<T> InTurnAsync<T>(NodeView view, Func<EthClient, Task<T>> work, CancellationToken cancellationToken)
+    {
+        // Whoever has waited long goes ahead: an endpoint that does not answer would else hold up one key after the other.
+        var taken = await turns[view.Index].WaitAsync(LongestTurn, cancellationToken);
+        try
+        {
+            return await work(view.Client);
+        }
+        finally
+        {
+            if (taken)
+            {
+                turns[view.Index].Release();
+            }
+        }
+    }
+
     /// <summary>A fault of the wire or a refusal of the node: another endpoint, or the same one later, may do better.</summary>
     public static bool IsFault(Exception e) => e is RpcTransportException or RpcException or ChainMismatchException;
 
@@ -179,19 +207,21 @@ public sealed class NodeSet
         return genesis.Hash;
     }
 
-    // An endpoint that is slower than the patience goes on in the background, and is not asked anew before it has answered or failed.
+    // The keys of a process share what is being asked. An endpoint that is slower than the patience goes on in the background, and is not asked anew
+    // before it has answered or failed.
     private async Task<Block?[]> HeadsAsync(CancellationToken cancellationToken)
     {
-        var asked = clients.Select((_, i) => IsSlow(i) ? slow[i]! : HeadAsync(i, cancellationToken)).ToArray();
-        var all = Task.WhenAll(asked);
+        var asking = Enumerable.Range(0, clients.Length)
+            .Select(i => asked[i] is { IsCompleted: false } underWay ? underWay : asked[i] = HeadAsync(i)).ToArray();
+        var all = Task.WhenAll(asking);
         if (time is null)
         {
-            return await all;
+            return await all.WaitAsync(cancellationToken);
         }
 
-        for (var waiting = asked.ToList(); waiting.Count > 0;)
+        for (var waiting = asking.ToList(); waiting.Count > 0;)
         {
-            var first = await Task.WhenAny(waiting);
+            var first = await Task.WhenAny(waiting).WaitAsync(cancellationToken);
             waiting.Remove(first);
             if (await first is not null)
             {
@@ -199,17 +229,17 @@ public sealed class NodeSet
             }
         }
 
-        if (!all.IsCompleted && !Enumerable.Range(0, asked.Length).Where(i => !asked[i].IsCompleted).All(IsSlow))
+        if (!all.IsCompleted && !Enumerable.Range(0, asking.Length).Where(i => !asking[i].IsCompleted).All(IsSlow))
         {
             using var rest = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             await Task.WhenAny(all, Task.Delay(Patience, time, rest.Token));
             await rest.CancelAsync();
         }
 
-        var heads = new Block?[asked.Length];
-        for (var i = 0; i < asked.Length; i++)
+        var heads = new Block?[asking.Length];
+        for (var i = 0; i < asking.Length; i++)
         {
-            heads[i] = asked[i].IsCompleted ? await asked[i] : Silent(i, asked[i]);
+            heads[i] = asking[i].IsCompleted ? await asking[i] : Silent(i, asking[i]);
         }
 
         return heads;
@@ -217,11 +247,11 @@ public sealed class NodeSet
 
     private bool IsSlow(int index) => slow[index] is { IsCompleted: false };
 
-    private Block? Silent(int index, Task<Block?> asked)
+    private Block? Silent(int index, Task<Block?> asking)
     {
-        if (slow[index] != asked)
+        if (slow[index] != asking)
         {
-            slow[index] = asked;
+            slow[index] = asking;
             Fault(index, new RpcTransportException($"{clients[index].Rpc} has not answered for {Patience.TotalSeconds:0} s.", maybeSent: true));
         }
 
@@ -242,20 +272,21 @@ public sealed class NodeSet
         }
     }
 
-    private async Task<Block?> HeadAsync(int index, CancellationToken cancellationToken)
+    // Others wait for the same answer: no one of them may cancel it.
+    private async Task<Block?> HeadAsync(int index)
     {
         try
         {
             var started = Stopwatch.GetTimestamp();
             if (!identified[index])
             {
-                var genesis = await IdentifyAsync(clients[index], ChainId, cancellationToken);
+                var genesis = await IdentifyAsync(clients[index], ChainId, CancellationToken.None);
                 identified[index] = genesis == Genesis
                     ? true
                     : throw new ChainMismatchException($"The node {clients[index].Rpc} has chain id {ChainId} but another first block than this database has seen.");
             }
 
-            var head = await clients[index].GetBlockAsync(BlockTag.Latest, cancellationToken);
+            var head = await clients[index].GetBlockAsync(BlockTag.Latest, CancellationToken.None);
             health[index] = health[index] with { Head = head?.Number ?? 0, Latency = Stopwatch.GetElapsedTime(started), Fault = "" };
             return head;
         }

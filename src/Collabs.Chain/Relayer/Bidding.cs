@@ -16,7 +16,7 @@ internal sealed class Bidding(RelayContext context, Signing signing)
         var capped = new List<OpenIntent>();
         foreach (var intent in round.Open.Where(i => i.Nonce >= round.MinedNonce).Take(Most))
         {
-            var last = round.AttemptsOf(intent).Last();
+            var last = intent.Attempts[^1];
             var kind = intent.Abandoned ? AttemptKind.NoOp : last.Kind;
             if (kind == last.Kind && !IsStuck(last, round))
             {

@@ -10,8 +10,8 @@ internal sealed class Gate(RelayContext context, ReceiptWatch watch)
 
     private readonly Suspicion suspicion = new(context);
 
-    /// <summary>How many more nonces may be bound.</summary>
-    public async Task<int> RoomAsync(Round round, CancellationToken cancellationToken)
+    /// <summary>Whether the signer may bind nonces at all.</summary>
+    public async Task<bool> IsOpenAsync(Round round, CancellationToken cancellationToken)
     {
         var next = round.NextNonce;
         await FreezeIfBehindAsync(round, next, cancellationToken);
@@ -27,7 +27,15 @@ internal sealed class Gate(RelayContext context, ReceiptWatch watch)
         context.Readiness.Set(context.Topic("nonce"), foreign);
         context.Readiness.Set(context.Topic("fee"), dear);
         context.Readiness.Set(context.Topic("paused"), paused);
-        return (foreign ?? dear ?? paused) is not null ? 0 : await WindowAsync(round, cancellationToken) - round.Open.Count;
+        return (foreign ?? dear ?? paused) is null;
+    }
+
+    /// <summary>How many more nonces may be in flight.</summary>
+    public async Task<int> RoomAsync(Round round, CancellationToken cancellationToken)
+    {
+        // Nodes keep a single pending transaction of an account that has delegated its code (EIP-7702).
+        var code = await round.View.Client.GetCodeAsync(context.Address, default, cancellationToken);
+        return (code.Span.StartsWith(DelegationPrefix) ? 1 : context.Options.Window) - round.Open.Count;
     }
 
     /// <summary>The first of <paramref name="wanted"/> that the balance and today's budget can carry.</summary>
@@ -85,14 +93,7 @@ internal sealed class Gate(RelayContext context, ReceiptWatch watch)
     // Every open nonce may still cost the most that any of its signatures offers.
     private static UInt128 Pending(Round round) => round.Open.Aggregate(
         UInt128.Zero,
-        (sum, intent) => sum + intent.Value + round.AttemptsOf(intent).Select(static a => a.MaxFee).DefaultIfEmpty().Max() * intent.GasLimit);
-
-    private async Task<int> WindowAsync(Round round, CancellationToken cancellationToken)
-    {
-        // Nodes keep a single pending transaction of an account that has delegated its code (EIP-7702).
-        var code = await round.View.Client.GetCodeAsync(context.Address, default, cancellationToken);
-        return code.Span.StartsWith(DelegationPrefix) ? 1 : context.Options.Window;
-    }
+        static (sum, intent) => sum + intent.Value + intent.Attempts.Max(static a => a.MaxFee) * intent.GasLimit);
 
     private async Task FreezeIfBehindAsync(Round round, ulong next, CancellationToken cancellationToken)
     {

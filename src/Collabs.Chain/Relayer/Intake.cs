@@ -12,20 +12,20 @@ internal sealed class Intake(RelayContext context, Gate gate, Signing signing)
     /// <summary>What is saved now and may be sent, and whether more is waiting.</summary>
     public async Task<(IReadOnlyList<Attempt> Bound, bool More)> RunAsync(Round round, CancellationToken cancellationToken)
     {
-        var room = await gate.RoomAsync(round, cancellationToken);
-        if (room <= 0)
+        var most = Math.Min(context.Options.Window - round.Open.Count, context.Options.Batch);
+        if (!await gate.IsOpenAsync(round, cancellationToken) || most <= 0 || await choice.TakeAsync(most, cancellationToken) is not { Count: > 0 } due)
         {
             return ([], false);
         }
 
-        var most = Math.Min(room, context.Options.Batch);
-        var waiting = await choice.TakeAsync(most, cancellationToken);
+        most = Math.Min(await gate.RoomAsync(round, cancellationToken), most);
+        IReadOnlyList<Intent> waiting = [.. due.Take(most)];
         if (waiting.Count == 0)
         {
             return ([], false);
         }
 
-        var results = await preflight.LookAsync(round.View.Client, waiting, await choice.KnownAsync(waiting, cancellationToken), cancellationToken);
+        var results = await preflight.LookAsync(round.View, waiting, await choice.KnownAsync(waiting, cancellationToken), cancellationToken);
         context.Options.Reached(CrashPoints.Preflighted);
         var seen = waiting.Zip(results).ToList();
         var pass = seen.Where(static s => s.Second is PreflightResult.Passes)

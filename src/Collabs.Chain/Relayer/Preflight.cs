@@ -27,7 +27,10 @@ internal sealed class Preflight(RelayContext context)
     // Room for storage that gets warmer or colder between the estimate and the block.
     private const ulong Headroom = 5;
 
+    private const int NoSuchMethod = -32601;
+
     private readonly GasLimits limits = new(context.Time);
+    private readonly HashSet<int> cannotSimulate = [];
 
     public static CallRequest CallOf(Intent intent, Address from) =>
         new() { From = from, To = intent.Target, Value = intent.Value, Input = Hex.Decode(intent.Calldata) };
@@ -36,8 +39,9 @@ internal sealed class Preflight(RelayContext context)
     /// One result for each intent, with a few requests for all of them; null where the wire failed: that one simply waits for the next step.
     /// </summary>
     public async Task<IReadOnlyList<PreflightResult?>> LookAsync(
-        EthClient client, IReadOnlyList<Intent> intents, IReadOnlySet<Address> known, CancellationToken cancellationToken)
+        NodeView view, IReadOnlyList<Intent> intents, IReadOnlySet<Address> known, CancellationToken cancellationToken)
     {
+        var client = view.Client;
         var results = new PreflightResult?[intents.Count];
         var open = new List<int>();
         for (var i = 0; i < intents.Count; i++)
@@ -57,7 +61,7 @@ internal sealed class Preflight(RelayContext context)
         var dearest = shapes.Where(shape => limits.Find(shape.Key) is null).Select(shape => shape.MaxBy(i => Dearness(intents[i]))).ToList();
         await EstimateAsync(client, intents, dearest, results, cancellationToken);
         open.RemoveAll(dearest.Contains);
-        await TryAsync(client, intents, open, results, cancellationToken);
+        await TryAsync(view, intents, open, results, cancellationToken);
         await EstimateAsync(client, intents, open, results, cancellationToken);
         return results;
     }
@@ -80,21 +84,52 @@ internal sealed class Preflight(RelayContext context)
 
     // Runs each with the gas that one of its shape was estimated at; what goes through is done with, what does not stays open for an estimate.
     private async Task TryAsync(
-        EthClient client, IReadOnlyList<Intent> intents, List<int> open, PreflightResult?[] results, CancellationToken cancellationToken)
+        NodeView view, IReadOnlyList<Intent> intents, List<int> open, PreflightResult?[] results, CancellationToken cancellationToken)
     {
         var like = open.FindAll(i => limits.Find(GasLimits.ShapeOf(intents[i])) is not null);
         ulong GasOf(int i) => limits.Find(GasLimits.ShapeOf(intents[i])) ?? 0;
-        var runs = await AskAsync(like, all => client.CallEachAsync([.. all.Select(i => CallOf(intents[i], context.Address) with { Gas = GasOf(i) })], cancellationToken));
-        foreach (var (i, run) in like.Zip(runs))
+        CallRequest WithGas(int i) => CallOf(intents[i], context.Address) with { Gas = GasOf(i) };
+        var silent = new HashSet<int>();
+        if (await SimulateAsync(view, like.ConvertAll(WithGas), cancellationToken) is { } simulated)
         {
-            if (run is { Error: null })
+            like.Zip(simulated).Where(static l => l.Second.Succeeded).ToList().ForEach(l => results[l.First] = Passes(GasOf(l.First)));
+        }
+        else
+        {
+            var runs = await AskAsync(like, all => view.Client.CallEachAsync([.. all.Select(WithGas)], cancellationToken));
+            foreach (var (i, run) in like.Zip(runs))
             {
-                results[i] = Passes(GasOf(i));
+                results[i] = run is { Error: null } ? Passes(GasOf(i)) : null;
             }
+
+            silent = like.Zip(runs).Where(static l => l.Second is null).Select(static l => l.First).ToHashSet();
         }
 
-        var silent = like.Zip(runs).Where(static l => l.Second is null).Select(static l => l.First).ToHashSet();
         open.RemoveAll(i => results[i] is not null || silent.Contains(i));
+    }
+
+    // One after the other, as they would be mined, and at half a node's expense. The block's time is the earliest there can be: what is not due then must
+    // not pass. Null where the node cannot, or will not this time: then each is run for itself.
+    private async Task<IReadOnlyList<SimulatedCall>?> SimulateAsync(NodeView view, List<CallRequest> calls, CancellationToken cancellationToken)
+    {
+        if (calls.Count < 2 || cannotSimulate.Contains(view.Index))
+        {
+            return null;
+        }
+
+        try
+        {
+            return await view.Client.SimulateAsync(calls, view.Head.Timestamp + 1, cancellationToken);
+        }
+        catch (RpcException refusal) when (refusal.Code == NoSuchMethod)
+        {
+            cannotSimulate.Add(view.Index);
+            return null;
+        }
+        catch (Exception e) when (NodeSet.IsFault(e))
+        {
+            return null;
+        }
     }
 
     private async Task EstimateAsync(

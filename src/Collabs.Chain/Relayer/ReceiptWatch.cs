@@ -14,7 +14,7 @@ internal sealed class ReceiptWatch(RelayContext context)
     {
         await TakeBackAsync(round, cancellationToken);
         var used = round.Open.Where(i => i.Nonce < round.MinedNonce).ToList();
-        var (mined, later) = await ReceiptReader.MinedAsync(context.Nodes, round.View, [.. used.SelectMany(round.AttemptsOf)], cancellationToken);
+        var (mined, later) = await ReceiptReader.MinedAsync(context.Nodes, round.View, [.. used.SelectMany(static i => i.Attempts)], cancellationToken);
         context.Options.Reached(CrashPoints.Watched);
         if (mined.Count > 0)
         {
@@ -78,7 +78,7 @@ internal sealed class ReceiptWatch(RelayContext context)
             return;
         }
 
-        var hashes = round.AttemptsOf(suspect).Select(static a => a.TxHash).ToList();
+        var hashes = suspect.Attempts.Select(static a => a.TxHash).ToList();
         var agreed = await context.Nodes.AgreeAsync(round.View, async client =>
             await client.GetTransactionCountAsync(context.Address, round.View.FinalNumber, cancellationToken) > suspect.Nonce
             && (await client.GetReceiptsAsync(hashes, cancellationToken)).All(static r => r.Value is null));

@@ -1,5 +1,4 @@
 using Collabs.Chain.Nodes;
-using Collabs.Domain.Agreements;
 using Collabs.Ethereum;
 using Collabs.Ethereum.Rpc;
 using Collabs.Store;
@@ -10,8 +9,6 @@ namespace Collabs.Chain.Relayer;
 /// <summary>What a step knows: one node's view, the signer's row, its unmined intents with their attempts, and the blocks of its mined ones.</summary>
 internal sealed class Round(RelayContext context, NodeView view, ulong minedNonce, Outbox outbox)
 {
-    private readonly ILookup<OperationId, OpenAttempt> byIntent = outbox.Attempts.ToLookup(static a => a.Intent);
-
     private ulong? finalNonce;
 
     public NodeView View => view;
@@ -31,9 +28,6 @@ internal sealed class Round(RelayContext context, NodeView view, ulong minedNonc
 
     /// <summary>Wei per gas; zero where the chain has no base fee.</summary>
     public UInt128 BaseFee => view.Head.BaseFeePerGas is { } fee ? fee.Low : 0;
-
-    /// <summary>Oldest first.</summary>
-    public IEnumerable<OpenAttempt> AttemptsOf(OpenIntent intent) => byIntent[intent.Id];
 
     /// <summary>Nonces below are used by something beyond any reorg. Asked only on suspicion: nodes look far back for it.</summary>
     public async Task<ulong> FinalNonceAsync(CancellationToken cancellationToken) =>
@@ -66,7 +60,7 @@ internal sealed class Round(RelayContext context, NodeView view, ulong minedNonc
 
 /// <summary>What the database holds of a key, from one snapshot.</summary>
 internal sealed record Outbox(
-    SignerState? Signer, ulong NextNonce, IReadOnlyList<OpenIntent> Open, IReadOnlyList<OpenAttempt> Attempts, IReadOnlyList<IncludedBlock> Included)
+    SignerState? Signer, ulong NextNonce, IReadOnlyList<OpenIntent> Open, IReadOnlyList<IncludedBlock> Included)
 {
     public static async Task<Outbox> ReadAsync(IReadTransaction tx, ulong chainId, Address address) =>
         await SignerRows.FindAsync(tx, chainId, address) is { } signer
@@ -74,7 +68,6 @@ internal sealed record Outbox(
                 signer,
                 await RelayRows.NextNonceAsync(tx, chainId, address),
                 await RelayRows.OpenAsync(tx, chainId, address),
-                await RelayRows.OpenAttemptsAsync(tx, chainId, address),
                 await RelayRows.IncludedBlocksAsync(tx, chainId, address))
-            : new Outbox(null, 0, [], [], []);
+            : new Outbox(null, 0, [], []);
 }

@@ -1,6 +1,5 @@
 using Collabs.Chain.Nodes;
 using Collabs.Ethereum;
-using Collabs.Ethereum.Rpc;
 using Collabs.Store.Relaying;
 
 namespace Collabs.Chain.Relayer;
@@ -11,15 +10,16 @@ internal sealed class Sending(RelayContext context)
     // Only the lowest nonces can be mined next; sending more of them again would only be noise.
     private const int MostAgain = 64;
     private const int LongestAnswer = 200;
+    private const int MostDoublings = 4;
 
     public async Task RunAsync(Round round, IReadOnlyList<Attempt> fresh, CancellationToken cancellationToken)
     {
         var renewed = fresh.Select(static a => a.Intent).ToHashSet();
         var stored = round.Open.Where(i => i.Nonce >= round.MinedNonce && !renewed.Contains(i.Id))
-            .Select(i => round.AttemptsOf(i).LastOrDefault()).OfType<OpenAttempt>().ToList();
+            .Select(static i => i.Attempts[^1]).ToList();
         var unsent = await LoadAsync(stored.Where(static a => a.LastSentAt is null), cancellationToken);
         await SendAsync(round.View, [.. unsent, .. fresh], everywhere: false, cancellationToken);
-        var due = await LoadAsync(stored.Where(a => IsDue(a, round)).Take(MostAgain), cancellationToken);
+        var due = await LoadAsync(stored.Where(a => IsDue(a, round.View.Head.Number)).Take(MostAgain), cancellationToken);
         await SendAsync(round.View, due, everywhere: true, cancellationToken);
     }
 
@@ -32,8 +32,8 @@ internal sealed class Sending(RelayContext context)
         }
 
         var calls = attempts.Select(static a => new object?[] { (ReadOnlyMemory<byte>)Hex.Decode(a.Raw) }).ToList();
-        var answers = await AskAsync(view.Client, calls, cancellationToken);
-        foreach (var other in everywhere ? context.Nodes.Others(view) : [])
+        var answers = await AskAsync(view, calls, cancellationToken);
+        foreach (var other in everywhere ? context.Nodes.Each(view).Skip(1) : [])
         {
             await AskAsync(other, calls, cancellationToken);
         }
@@ -46,13 +46,8 @@ internal sealed class Sending(RelayContext context)
         context.Options.Reached(CrashPoints.Marked);
     }
 
-    private async Task<IReadOnlyList<Attempt>> LoadAsync(IEnumerable<OpenAttempt> attempts, CancellationToken cancellationToken)
-    {
-        var hashes = attempts.Select(static a => a.TxHash).ToList();
-        return hashes.Count == 0 ? [] : await context.Database.ReadAsync((tx, _) => RelayRows.AttemptsAsync(tx, hashes), cancellationToken);
-    }
-
-    private bool IsDue(OpenAttempt attempt, Round round)
+    /// <summary>Whether stored bytes that were sent before go out again, now that the head has this number.</summary>
+    internal bool IsDue(OpenAttempt attempt, ulong head)
     {
         if (attempt.LastSentAt is not { } last)
         {
@@ -60,9 +55,19 @@ internal sealed class Sending(RelayContext context)
         }
 
         var unanswered = attempt.Answer.StartsWith(nameof(SendHint.Unknown), StringComparison.Ordinal);
-        return round.View.Head.Number > attempt.SentHead
+        return head >= attempt.SentHead + Patience(attempt)
             || context.Now - last >= (unanswered ? context.Options.RetryAfter : context.Options.ResendAfter);
     }
+
+    private async Task<IReadOnlyList<Attempt>> LoadAsync(IEnumerable<OpenAttempt> attempts, CancellationToken cancellationToken)
+    {
+        var hashes = attempts.Select(static a => a.TxHash).ToList();
+        return hashes.Count == 0 ? [] : await context.Database.ReadAsync((tx, _) => RelayRows.AttemptsAsync(tx, hashes), cancellationToken);
+    }
+
+    // How many blocks may pass it by: one, since that may mean that it was dropped; then twice as many each time, since on a full chain many do, and nodes
+    // that hold it need not be told at each.
+    private static ulong Patience(OpenAttempt attempt) => 1ul << Math.Clamp(attempt.Sends - 1, 0, MostDoublings);
 
     // Blocks that came while the step looked and signed have not passed anything by.
     private static async Task<ulong> HeadAsync(NodeView view, CancellationToken cancellationToken)
@@ -77,11 +82,12 @@ internal sealed class Sending(RelayContext context)
         }
     }
 
-    private static async Task<string[]> AskAsync(EthClient client, List<object?[]> calls, CancellationToken cancellationToken)
+    private async Task<string[]> AskAsync(NodeView view, List<object?[]> calls, CancellationToken cancellationToken)
     {
         try
         {
-            var outcomes = await client.Rpc.BatchAsync<Hash32>("eth_sendRawTransaction", calls, cancellationToken);
+            var outcomes = await context.Nodes.InTurnAsync(
+                view, client => client.Rpc.BatchAsync<Hash32>("eth_sendRawTransaction", calls, cancellationToken), cancellationToken);
             return [.. outcomes.Select(static o => Words(SendAnswer.Read(o.Error), o.Error?.NodeMessage ?? ""))];
         }
         catch (Exception e) when (NodeSet.IsFault(e))

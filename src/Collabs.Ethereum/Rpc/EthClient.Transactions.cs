@@ -14,6 +14,26 @@ public sealed partial class EthClient
     public Task<RpcOutcome<ReadOnlyMemory<byte>>[]> CallEachAsync(IReadOnlyList<CallRequest> requests, CancellationToken cancellationToken = default) =>
         Rpc.BatchAsync<ReadOnlyMemory<byte>>("eth_call", [.. requests.Select(static request => new object?[] { request, default(BlockTag) })], cancellationToken);
 
+    /// <summary>
+    /// Runs calls in one block that does not exist, on the newest state, each upon what those before it did; answers with one result for each. Not
+    /// every node has it.
+    /// </summary>
+    /// <param name="requests">Each with its gas; together no more than a block takes.</param>
+    /// <param name="time">The block's, in Unix seconds: after that of the newest.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="RpcException">The node refused to run them, or does not know how.</exception>
+    /// <exception cref="RpcTransportException">No answer, or one for other calls.</exception>
+    public async Task<IReadOnlyList<SimulatedCall>> SimulateAsync(
+        IReadOnlyList<CallRequest> requests, ulong time, CancellationToken cancellationToken = default)
+    {
+        const string Method = "eth_simulateV1";
+        var simulation = new SimulationRequest { BlockStateCalls = [new() { BlockOverrides = new() { Time = time }, Calls = requests }] };
+        var blocks = await Rpc.CallAsync<SimulatedBlock[]>(Method, [simulation, BlockTag.Latest], cancellationToken);
+        return blocks is [var block] && block.Calls.Length == requests.Count
+            ? block.Calls
+            : throw new RpcTransportException($"{Method}: the node's answer is malformed: {requests.Count} calls have another number of results", maybeSent: true);
+    }
+
     /// <summary>Runs a typed call without a transaction and decodes its result.</summary>
     /// <exception cref="RevertException">The contract reverted; carries its data.</exception>
     /// <exception cref="AbiException">The answer is not the call's result, as when no contract is at the address.</exception>

@@ -32,6 +32,8 @@ namespace Collabs.Ethereum.Rpc;
 [JsonSerializable(typeof(TransactionInfo))]
 [JsonSerializable(typeof(CallRequest))]
 [JsonSerializable(typeof(FeeHistory))]
+[JsonSerializable(typeof(SimulationRequest))]
+[JsonSerializable(typeof(SimulatedBlock[]))]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(JsonElement?))]
 internal sealed partial class RpcJson : JsonSerializerContext

@@ -14,6 +14,9 @@ internal partial class Transaction(DbConnection connection, CancellationToken ct
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null) =>
         (await connection.QueryAsync<T>(Command(sql, parameters))).AsList();
 
+    public async Task<IReadOnlyList<(TFirst First, TSecond Second)>> QueryAsync<TFirst, TSecond>(string sql, string begins, object? parameters = null) =>
+        (await connection.QueryAsync<TFirst, TSecond, (TFirst, TSecond)>(Command(sql, parameters), static (first, second) => (first, second), begins)).AsList();
+
     public Task<T?> FindAsync<T>(string sql, object? parameters = null)
         where T : class => connection.QuerySingleOrDefaultAsync<T>(Command(sql, parameters));
 

@@ -11,6 +11,8 @@ public sealed record Intent
         + "waiting, abandoned, tx_hash, block_hash, block_number, succeeded, gas_cost, error, accepted_at, signed_at, "
         + "sent_at, included_at, ended_at, version, draw";
 
+    internal const string WaitingColumns = "id, target, value, calldata, creates, tries, next_try_at, accepted_at, version, draw";
+
     public OperationId Id { get; init; }
 
     public ulong ChainId { get; init; }

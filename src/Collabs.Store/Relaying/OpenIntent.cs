@@ -3,10 +3,12 @@ using Collabs.Ethereum;
 
 namespace Collabs.Store.Relaying;
 
-/// <summary>An intent that holds a nonce and is not mined, as far as every step looks at it; without its call, so it cannot be signed from this.</summary>
+/// <summary>
+/// An intent that holds a nonce and is not mined, with its attempts, as far as every step looks at it; without its call, so it cannot be signed from this.
+/// </summary>
 public sealed record OpenIntent
 {
-    internal const string Columns = "id, state, nonce, gas_limit, value, waiting, abandoned, accepted_at";
+    internal const string Columns = "i.id, i.state, i.nonce, i.gas_limit, i.value, i.waiting, i.abandoned, i.accepted_at";
 
     public OperationId Id { get; init; }
 
@@ -24,6 +26,9 @@ public sealed record OpenIntent
     public bool Abandoned { get; init; }
 
     public DateTimeOffset AcceptedAt { get; init; }
+
+    /// <summary>Every signature for its nonce, oldest first: at least one.</summary>
+    public IReadOnlyList<OpenAttempt> Attempts { get; init; } = [];
 }
 
 /// <summary>An attempt as far as every step looks at it: all but its bytes, which only a send needs.</summary>

@@ -9,11 +9,11 @@ namespace Collabs.Store.Relaying;
 /// <summary>The outbox, as the relayer reads and moves it. Every write stands behind a fence: see <see cref="LeaseRows.FenceAsync"/>.</summary>
 public static class RelayRows
 {
-    /// <summary>Intents that have no nonce yet and are due, oldest first.</summary>
+    /// <summary>Intents that have no nonce yet and are due, oldest first, with what it takes to look at them and to sign.</summary>
     public static Task<IReadOnlyList<Intent>> WaitingAsync(IReadTransaction session, ulong chainId, DateTimeOffset now, int most) =>
         session.QueryAsync<Intent>(
             $"""
-            SELECT {Intent.Columns} FROM intents
+            SELECT {Intent.WaitingColumns} FROM intents
             WHERE chain_id = @chain AND state = 'Accepted' AND +next_try_at <= @now ORDER BY id LIMIT @most
             """,
             new { chain = (long)chainId, now, most });
@@ -31,7 +31,7 @@ public static class RelayRows
     public static Task<IReadOnlyList<Intent>> WaitingAsync(IReadTransaction session, ulong chainId, DateTimeOffset now, Share share, int most) =>
         session.QueryAsync<Intent>(
             $"""
-            SELECT {Intent.Columns} FROM intents
+            SELECT {Intent.WaitingColumns} FROM intents
             WHERE chain_id = @chain AND state = 'Accepted' AND +next_try_at <= @now AND draw % @Of = @Number ORDER BY id LIMIT @most
             """,
             new { chain = (long)chainId, now, share.Of, share.Number, most });
@@ -44,7 +44,7 @@ public static class RelayRows
         IReadTransaction session, ulong chainId, DateTimeOffset since, Share share, int most) =>
         session.QueryAsync<Intent>(
             $"""
-            SELECT {Intent.Columns} FROM intents WHERE id IN (
+            SELECT {Intent.WaitingColumns} FROM intents WHERE id IN (
                 SELECT id FROM (
                     SELECT id, draw FROM intents
                     WHERE chain_id = @chain AND state = 'Accepted' AND +next_try_at <= @since AND accepted_at <= @since AND draw % @Of <> @Number
@@ -81,22 +81,18 @@ public static class RelayRows
         ?? new Backlog();
 
     /// <summary>Every intent of a signer that holds a nonce and is not mined, lowest nonce first.</summary>
-    public static Task<IReadOnlyList<OpenIntent>> OpenAsync(IReadTransaction session, ulong chainId, Address signer) =>
-        session.QueryAsync<OpenIntent>(
+    public static async Task<IReadOnlyList<OpenIntent>> OpenAsync(IReadTransaction session, ulong chainId, Address signer)
+    {
+        var rows = await session.QueryAsync<OpenIntent, OpenAttempt>(
             $"""
-            SELECT {OpenIntent.Columns} FROM intents
-            WHERE chain_id = @chain AND signer = @signer AND ended_at IS NULL AND state IN ('Signed', 'Sent') ORDER BY nonce
+            SELECT {OpenIntent.Columns}, {OpenAttempt.Columns} FROM intents i JOIN attempts a ON a.intent = i.id
+            WHERE i.chain_id = @chain AND i.signer = @signer AND i.ended_at IS NULL AND i.state IN ('Signed', 'Sent') ORDER BY i.nonce, a.ordinal
             """,
+            "tx_hash",
             new { chain = (long)chainId, signer });
-
-    /// <summary>All attempts of a signer's unmined intents, by nonce and age.</summary>
-    public static Task<IReadOnlyList<OpenAttempt>> OpenAttemptsAsync(IReadTransaction session, ulong chainId, Address signer) =>
-        session.QueryAsync<OpenAttempt>(
-            $"""
-            SELECT {OpenAttempt.Columns} FROM intents i JOIN attempts a ON a.intent = i.id
-            WHERE i.chain_id = @chain AND i.signer = @signer AND i.ended_at IS NULL AND i.state IN ('Signed', 'Sent') ORDER BY a.nonce, a.ordinal
-            """,
-            new { chain = (long)chainId, signer });
+        return [.. rows.GroupBy(static row => row.First.Id)
+            .Select(static group => group.First().First with { Attempts = [.. group.Select(static row => row.Second)] })];
+    }
 
     /// <summary>The blocks that hold intents which a reorg could still take back, lowest first.</summary>
     public static Task<IReadOnlyList<IncludedBlock>> IncludedBlocksAsync(IReadTransaction session, ulong chainId, Address signer) =>

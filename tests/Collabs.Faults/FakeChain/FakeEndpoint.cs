@@ -6,6 +6,9 @@ namespace Collabs.Faults.FakeChain;
 /// <summary>One node's view of the chain behind the same interface as a real node, with its faults.</summary>
 internal sealed class FakeEndpoint(FakeChain chain, Random random) : IRpc
 {
+    // Older nodes do not know how.
+    private readonly bool simulates = random.Next(2) == 0;
+
     private IReadOnlyList<FakeBlock>? left;
 
     public EndpointFaults Faults { get; set; } = EndpointFaults.None;
@@ -67,6 +70,7 @@ internal sealed class FakeEndpoint(FakeChain chain, Random random) : IRpc
         "eth_getBalance" => Known((BlockTag)args[1]!).State[(Address)args[0]!].Balance,
         "eth_getCode" => (ReadOnlyMemory<byte>)(chain.Contracts.HasCode(Known((BlockTag)args[1]!).State, (Address)args[0]!) ? new byte[] { 0xfe } : []),
         "eth_call" => (ReadOnlyMemory<byte>)Execute((CallRequest)args[0]!, method).Output,
+        "eth_simulateV1" when simulates => new[] { Simulate(((SimulationRequest)args[0]!).BlockStateCalls.Single()) },
         "eth_estimateGas" => Execute((CallRequest)args[0]!, method).GasUsed,
         "eth_getLogs" => Logs((LogFilter)args[0]!),
         "eth_sendRawTransaction" => Send((ReadOnlyMemory<byte>)args[0]!),
@@ -123,6 +127,27 @@ internal sealed class FakeEndpoint(FakeChain chain, Random random) : IRpc
         }
 
         return execution.Succeeded ? execution : throw new RevertException(method, 3, "execution reverted", execution.Output);
+    }
+
+    private SimulatedBlock Simulate(SimulatedBlockRequest asked)
+    {
+        var latest = Latest;
+        if (asked.BlockOverrides.Time <= latest.Timestamp)
+        {
+            throw new FakeRpcException(-38021, "block timestamps must be in order");
+        }
+
+        var state = latest.State;
+        var calls = new List<SimulatedCall>();
+        foreach (var call in asked.Calls)
+        {
+            var execution = chain.Contracts.Execute(state, call.From ?? default, call.To, call.Value ?? UInt256.Zero, call.Input, asked.BlockOverrides.Time);
+            var passes = execution.Succeeded && execution.GasUsed <= call.Gas!.Value;
+            state = passes ? execution.State : state;
+            calls.Add(new() { Status = passes ? 1ul : 0, GasUsed = execution.GasUsed });
+        }
+
+        return new() { Calls = [.. calls] };
     }
 
     private ulong CountOf(Address account, BlockTag tag)

@@ -62,6 +62,25 @@ public sealed class NodeSetTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_asks_while_an_answer_is_under_way_shares_it_and_nobody_can_cancel_it_for_the_others()
+    {
+        var silence = new TaskCompletionSource();
+        var node = new ChainScript(100) { Hold = _ => silence.Task };
+        var nodes = Set(node);
+        using var impatience = new CancellationTokenSource();
+
+        var (impatient, other) = (nodes.BestAsync(impatience.Token), nodes.BestAsync(Ct));
+        await impatience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => impatient);
+        silence.SetResult();
+
+        Assert.Equal(100ul, (await other).Head.Number);
+        Assert.Single(node.Asked, static m => m == "eth_chainId");
+        await nodes.BestAsync(Ct);
+        Assert.Equal(3, node.Asked.Count(static m => m == "eth_getBlockByNumber"));
+    }
+
+    [Fact]
     public async Task Two_must_agree_where_money_is_decided_and_the_number_can_be_set()
     {
         ChainScript asked = new(100), other = new(100);

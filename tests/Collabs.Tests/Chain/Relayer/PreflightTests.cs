@@ -1,8 +1,10 @@
+using Collabs.Chain.Nodes;
 using Collabs.Chain.Relayer;
 using Collabs.Domain.Agreements;
 using Collabs.Ethereum;
 using Collabs.Ethereum.Rpc;
 using Collabs.Store.Relaying;
+using Collabs.Tests.Chain.Nodes;
 
 namespace Collabs.Tests.Chain.Relayer;
 
@@ -10,6 +12,8 @@ public sealed class PreflightTests
 {
     private static readonly DateTimeOffset Now = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly Address Target = Address.Parse("0x00000000000000000000000000000000000000a9");
+
+    private static readonly Block Head = ChainScript.BlockOf(100);
 
     private readonly Node node = new();
 
@@ -76,11 +80,41 @@ public sealed class PreflightTests
         Assert.Equal((1, 1), (node.Estimates, node.Runs));
     }
 
+    [Fact]
+    public async Task Calls_that_are_known_run_in_one_simulation_after_the_head_and_what_fails_there_is_judged_by_itself()
+    {
+        node.Simulates = true;
+        var preflight = New();
+        await LookAsync(preflight, Call("0x0102030411"));
+
+        var results = await LookAsync(preflight, Call("0x0102030401"), Call("0x01020304ee"), Call("0x01020304ff"), Call("0x0102030402"));
+
+        Assert.Equal([new PreflightResult.Passes(60_000), new PreflightResult.Passes(96_000), new PreflightResult.Passes(60_000)], results.Where((_, i) => i != 1));
+        Assert.IsType<PreflightResult.Reverts>(results[1]);
+        Assert.Equal((0, 3), (node.Runs, node.Estimates));
+        Assert.Equal([Head.Timestamp + 1], node.Simulations.Select(static s => s.BlockOverrides.Time));
+        Assert.All(node.Simulations[0].Calls, static call => Assert.Equal(50_000u, call.Gas!.Value));
+    }
+
+    [Fact]
+    public async Task A_node_that_cannot_simulate_is_asked_once_and_a_single_call_is_only_run()
+    {
+        var preflight = New();
+        await LookAsync(preflight, Call("0x0102030411"));
+        await LookAsync(preflight, Call("0x0102030412"));
+        Assert.Equal((0, 1), (node.Refusals, node.Runs));
+
+        await LookAsync(preflight, Call("0x0102030413"), Call("0x0102030414"));
+        await LookAsync(preflight, Call("0x0102030415"), Call("0x0102030416"));
+
+        Assert.Equal((1, 5), (node.Refusals, node.Runs));
+    }
+
     private static Preflight New() => new(new RelayContext(
         null!, null!, PrivateKeySigner.Generate(), new RelayerOptions(), null!, TimeProvider.System, null!, null!));
 
     private Task<IReadOnlyList<PreflightResult?>> LookAsync(Preflight preflight, params Intent[] intents) =>
-        preflight.LookAsync(new EthClient(node), intents, new HashSet<Address>(), TestContext.Current.CancellationToken);
+        preflight.LookAsync(new NodeView(0, new EthClient(node), Head, 0), intents, new HashSet<Address>(), TestContext.Current.CancellationToken);
 
     private static Intent Call(string calldata) => new() { Id = OperationId.New(Now), Target = Target, Calldata = calldata };
 
@@ -95,11 +129,22 @@ public sealed class PreflightTests
 
         public bool Silent { get; set; }
 
+        public bool Simulates { get; set; }
+
+        public List<SimulatedBlockRequest> Simulations { get; } = [];
+
+        public int Refusals { get; private set; }
+
         public Task<T> CallAsync<T>(string method, object?[] args, CancellationToken cancellationToken = default)
         {
+            if (method == "eth_simulateV1")
+            {
+                return Task.FromResult((T)(object)new[] { Simulate(((SimulationRequest)args[0]!).BlockStateCalls.Single()) });
+            }
+
             var call = (CallRequest)args[0]!;
             var last = call.Input.Span[^1];
-            var need = last == 0xff ? 80_000ul : 50_000ul;
+            var need = NeedOf(call);
             if (method == "eth_call")
             {
                 Runs++;
@@ -115,6 +160,26 @@ public sealed class PreflightTests
                 : method == "eth_call"
                     ? call.Gas < need ? throw new RpcException(method, -32000, "out of gas") : Task.FromResult((T)(object)ReadOnlyMemory<byte>.Empty)
                     : Task.FromResult((T)(object)need);
+        }
+
+        private static ulong NeedOf(CallRequest call) => call.Input.Span[^1] == 0xff ? 80_000ul : 50_000ul;
+
+        private SimulatedBlock Simulate(SimulatedBlockRequest asked)
+        {
+            if (!Simulates)
+            {
+                Refusals++;
+                throw new RpcException("eth_simulateV1", -32601, "the method eth_simulateV1 does not exist/is not available");
+            }
+
+            Simulations.Add(asked);
+            return new()
+            {
+                Calls = [.. asked.Calls.Select(static call => new SimulatedCall
+                {
+                    GasUsed = NeedOf(call), Status = call.Input.Span[^1] == 0xee || call.Gas < NeedOf(call) ? 0ul : 1,
+                })],
+            };
         }
     }
 }

@@ -40,6 +40,28 @@ public sealed class AnvilTests(LocalChainFixture fixture)
     }
 
     [Fact]
+    public async Task Simulated_calls_see_what_those_before_them_did_and_leave_nothing_behind()
+    {
+        var (owner, other) = (PrivateKeySigner.Generate().Address, PrivateKeySigner.Generate().Address);
+        CallRequest Of(Address from, ICall call) => new() { From = from, To = fixture.Chain.Token, Gas = 200_000u, Input = call.Encode() };
+        var head = await Client.GetBlockAsync(BlockTag.Latest, Token);
+
+        var calls = await Client.SimulateAsync(
+            [
+                Of(owner, new TestToken.TransferCall(other, 5)),
+                Of(owner, new TestToken.MintCall(owner, 7)),
+                Of(owner, new TestToken.TransferCall(other, 5)),
+                Of(other, new TestToken.TransferCall(owner, 5)) with { Gas = 25_000u },
+            ],
+            head!.Timestamp + 1,
+            Token);
+
+        Assert.Equal([false, true, true, false], calls.Select(static call => call.Succeeded));
+        Assert.InRange(calls[1].GasUsed, 21_000ul, 200_000ul);
+        Assert.Equal(0u, await Client.CallAsync(fixture.Chain.Token, new TestToken.BalanceOfCall(owner), default, Token));
+    }
+
+    [Fact]
     public async Task Batches_and_single_questions_agree()
     {
         var head = await Client.BlockNumberAsync(Token);
