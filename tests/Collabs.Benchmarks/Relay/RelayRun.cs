@@ -17,60 +17,86 @@ namespace Collabs.Benchmarks.Relay;
 internal static class RelayRun
 {
     private const int Signers = 16;
-    private const int Each = 1000;
-    private const int Turns = 4;
-    private const string BlockTime = "0.03";
+    private const int Each = 2000;
+    private const int Turns = 3;
+    private const string BlockTime = "0.02";
     private const int Window = 512;
-    private const int Batch = 128;
+    private const int Slice = 16;
     private const int Poll = 100;
     private const ulong Confirmations = 2;
+    private const double All = Signers * Each;
+
+    // Now and then anvil keeps a transaction waiting for one that it has just mined, and with it all that follow, until it is replaced.
+    private static readonly TimeSpan BumpAfter = TimeSpan.FromSeconds(3);
 
     private const string How =
         """
-        anvil with a block every 30 ms: some 150 transactions in each, as on mainnet. It copies a whole block for each receipt that it is asked for, so
-        longer blocks would measure that. Every transaction revokes a nonce of the same agreement: one bit, one event. Raw: 16 accounts, each over a
-        connection of its own, send 1,000 transactions that were signed before, one request each. Relayed: 16,000 intents lie in the outbox (SQLite,
+        anvil with a block every 20 ms, in which there are some 100 transactions: it copies a whole block for each receipt that it is asked for, so larger
+        blocks would measure that. Every transaction revokes a nonce of the same agreement: one bit, one event. Raw: 16 accounts, each over a connection of
+        its own, send 2,000 transactions that were signed before, one request each. Relayed: 32,000 intents lie in the outbox (SQLite,
         `synchronous = FULL`) and 16 keys relay them, each with its policy, simulation, gas limit, nonce, signature, saved bytes, send and receipt;
-        `Window` is 512 instead of 64, `Batch` 128 instead of 64, `Poll` 100 ms. A relayed transaction counts once its receipt is read and stored. Both
-        take four turns, each pair on a chain of its own, and the best of each counts: the first turns still compile. The processor time is that of the
-        last. anvil and this process share the processors; 140 µs of anvil's are for recovering the sender, raw or relayed.
+        `Window` is 512 instead of 64, requests hold 16 transactions instead of 100, `Poll` is 100 ms. A relayed transaction counts once its receipt is
+        read and stored. Raw and relayed take three turns side by side on all processors, and then three apart: anvil has one half of the processors and
+        whoever sends, raw or relayed, the other, as on machines of their own. Each pair has a chain of its own, and the best of each counts. The goal is
+        held against the turns apart, for there the node is what limits both; side by side it is the sum of both programs. The processor time is that of
+        the last turn; 130 µs of anvil's are for recovering the sender, raw or relayed.
         """;
 
     public static async Task<Findings> RunAsync(CancellationToken ct)
     {
-        var (raw, relayed, spent) = (new List<(double Accepted, double Mined)>(), new List<(double Sent, double Included)>(), new List<Spent>());
-        for (var turn = 0; turn < Turns; turn++)
-        {
-            await using var chain = await LocalChain.StartAsync(
-                null,
-                new()
-                {
-                    BlockSeconds = 0, Accounts = 1 + (2 * Signers),
-                    Arguments = ["--gas-limit", "3000000000", "--block-base-fee-per-gas", "1000000000", "--block-time", BlockTime],
-                },
-                ct);
-            var agreement = await OpenedAgreement.OpenAsync(chain, 1, ct);
-            var accounts = chain.Accounts.Skip(1).Chunk(Signers).ToList();
-            raw.Add(await RawAsync(chain, accounts[0], agreement.Address, ct));
-            var before = Spent.Now(chain);
-            relayed.Add(await RelayAsync(chain, accounts[1], agreement.Address, ct));
-            spent.Add(Spent.Now(chain) - before);
-        }
-
-        const double All = Signers * Each;
-        var (accepted, included) = (All / raw.Min(static r => r.Accepted), All / relayed.Min(static r => r.Included));
+        var beside = await TurnsAsync(apart: false, ct);
+        var apart = await TurnsAsync(apart: true, ct);
         return new Findings(
             "relay",
             How,
             [
-                Finding.Of("raw, accepted", $"{accepted:0}/s"),
-                Finding.Of("raw, mined", $"{All / raw.Min(static r => r.Mined):0}/s"),
-                Finding.Of("relayed, accepted by the node", $"{All / relayed.Min(static r => r.Sent):0}/s"),
-                Finding.Of("relayed, receipts stored", $"{included:0}/s"),
-                Finding.Of("processor time for each relayed: anvil", $"{spent[^1].Node.TotalMicroseconds / All:0} µs"),
-                Finding.Of("processor time for each relayed: this process", $"{spent[^1].Own.TotalMicroseconds / All:0} µs"),
-                Finding.AtLeast("relayed and stored, of raw accepted", included / accepted, 0.7),
+                Finding.Of("side by side: raw, accepted", $"{beside.Accepted:0}/s"),
+                Finding.Of("side by side: relayed, receipts stored", $"{beside.Included:0}/s"),
+                Finding.Of("side by side: relayed and stored, of raw accepted", $"{beside.Included / beside.Accepted:0.00}×"),
+                Finding.Of("raw, accepted", $"{apart.Accepted:0}/s"),
+                Finding.Of("raw, mined", $"{apart.Mined:0}/s"),
+                Finding.Of("relayed, accepted by the node", $"{apart.Sent:0}/s"),
+                Finding.Of("relayed, receipts stored", $"{apart.Included:0}/s"),
+                Finding.Of("processor time for each raw: anvil", $"{apart.Raw.Node.TotalMicroseconds / All:0} µs"),
+                Finding.Of("processor time for each relayed: anvil", $"{apart.Relayed.Node.TotalMicroseconds / All:0} µs"),
+                Finding.Of("processor time for each relayed: this process", $"{apart.Relayed.Own.TotalMicroseconds / All:0} µs"),
+                Finding.AtLeast("relayed and stored, of raw accepted", apart.Included / apart.Accepted, 0.7),
             ]);
+    }
+
+    private static async Task<Rates> TurnsAsync(bool apart, CancellationToken ct)
+    {
+        var turns = new List<Rates>();
+        while (turns.Count < Turns)
+        {
+            turns.Add(await TurnAsync(apart, ct));
+        }
+
+        return turns[^1] with
+        {
+            Accepted = turns.Max(static t => t.Accepted), Mined = turns.Max(static t => t.Mined), Sent = turns.Max(static t => t.Sent),
+            Included = turns.Max(static t => t.Included),
+        };
+    }
+
+    private static async Task<Rates> TurnAsync(bool apart, CancellationToken ct)
+    {
+        await using var chain = await LocalChain.StartAsync(
+            null,
+            new()
+            {
+                BlockSeconds = 0, Accounts = 1 + (2 * Signers),
+                Arguments = ["--gas-limit", "3000000000", "--block-base-fee-per-gas", "1000000000", "--block-time", BlockTime],
+            },
+            ct);
+        await Processors.DivideAsync(chain.ProcessId, apart, ct);
+        var agreement = await OpenedAgreement.OpenAsync(chain, 1, ct);
+        var accounts = chain.Accounts.Skip(1).Chunk(Signers).ToList();
+        var start = Spent.Now(chain);
+        var (accepted, mined) = await RawAsync(chain, accounts[0], agreement.Address, ct);
+        var between = Spent.Now(chain);
+        var (sent, included) = await RelayAsync(chain, accounts[1], agreement.Address, ct);
+        return new(All / accepted, All / mined, All / sent, All / included, between - start, Spent.Now(chain) - between);
     }
 
     private static Task<(double Accepted, double Mined)> RawAsync(
@@ -83,13 +109,13 @@ internal static class RelayRun
         await using var folder = new TemporaryDatabase();
         await using var database = await folder.OpenAsync(ct);
         await FillAsync(database, chain.Deployment!.ChainId, target, keys.Count * Each, ct);
-        using var rpc = new HttpRpc(chain.Rpc);
+        using var rpc = new HttpRpc(chain.Rpc, new HttpRpcOptions { BatchSize = Slice });
         using var metrics = new ChainMetrics();
         using var stop = new CancellationTokenSource();
         var (readiness, signal) = (new ChainReadiness(), new Signal());
         var genesis = (await chain.Client.GetBlockAsync(0ul, ct))!.Hash;
         var nodes = new NodeSet([rpc], chain.Deployment.ChainId, genesis, FinalityRule.After(Confirmations), metrics, readiness);
-        var options = new RelayerOptions { Poll = TimeSpan.FromMilliseconds(Poll), Window = Window, Batch = Batch };
+        var options = new RelayerOptions { Poll = TimeSpan.FromMilliseconds(Poll), Window = Window, BumpAfter = BumpAfter };
         var fleet = new SignerFleet(keys.ToDictionary(static key => key.Address, _ => options.Policy));
         var loops = new List<Task>();
         var start = Stopwatch.GetTimestamp();
@@ -135,6 +161,9 @@ internal static class RelayRun
 
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
+
+    /// <summary>Transactions a second, and processor time for all of them.</summary>
+    private sealed record Rates(double Accepted, double Mined, double Sent, double Included, Spent Raw, Spent Relayed);
 
     /// <summary>Processor time of the node and of this process.</summary>
     private sealed record Spent(TimeSpan Node, TimeSpan Own)
