@@ -4,11 +4,13 @@ using Collabs.Store.Rows;
 
 namespace Collabs.Store.Relaying;
 
-// A plus before a column keeps SQLite, which has no figures about the tables, from sorting all that waits. Whoever asks for what is in flight says that it
-// has not ended, as its index does.
+// A plus before a column keeps SQLite, which has no figures about the tables, from an index that finds most of a table, or from sorting all that waits.
+// Whoever asks for what is in flight says that it has not ended, as its index does.
 /// <summary>The outbox, as the relayer reads and moves it. Every write stands behind a fence: see <see cref="LeaseRows.FenceAsync"/>.</summary>
 public static class RelayRows
 {
+    private static readonly TimeSpan OldestSpent = TimeSpan.FromDays(7);
+
     /// <summary>Intents that have no nonce yet and are due, oldest first, with what it takes to look at them and to sign.</summary>
     public static Task<IReadOnlyList<Intent>> WaitingAsync(IReadTransaction session, ulong chainId, DateTimeOffset now, int most) =>
         session.QueryAsync<Intent>(
@@ -86,12 +88,12 @@ public static class RelayRows
         var rows = await session.QueryAsync<OpenIntent, OpenAttempt>(
             $"""
             SELECT {OpenIntent.Columns}, {OpenAttempt.Columns} FROM intents i JOIN attempts a ON a.intent = i.id
-            WHERE i.chain_id = @chain AND i.signer = @signer AND i.ended_at IS NULL AND i.state IN ('Signed', 'Sent') ORDER BY i.nonce, a.ordinal
+            WHERE i.chain_id = @chain AND i.signer = @signer AND i.ended_at IS NULL AND i.state IN ('Signed', 'Sent') ORDER BY i.nonce
             """,
             "tx_hash",
             new { chain = (long)chainId, signer });
         return [.. rows.GroupBy(static row => row.First.Id)
-            .Select(static group => group.First().First with { Attempts = [.. group.Select(static row => row.Second)] })];
+            .Select(static group => group.First().First with { Attempts = [.. group.Select(static row => row.Second).OrderBy(static a => a.Ordinal)] })];
     }
 
     /// <summary>The blocks that hold intents which a reorg could still take back, lowest first.</summary>
@@ -246,23 +248,26 @@ public static class RelayRows
             [.. outcomes.Select(one => new object?[] { one.State.ToString(), now, one.Error, one.Intent })]);
     }
 
-    /// <summary>Wei that a signer has spent on blocks since a time.</summary>
-    public static async Task<UInt128> SpentSinceAsync(IReadTransaction session, ulong chainId, Address signer, DateTimeOffset since)
-    {
-        var costs = await session.QueryAsync<UInt128>(
-            "SELECT gas_cost FROM intents WHERE chain_id = @chain AND signer = @signer AND included_at >= @since",
-            new { chain = (long)chainId, signer, since });
-        return costs.Aggregate(UInt128.Zero, static (sum, cost) => sum + cost);
-    }
+    /// <summary>Wei that a signer has spent on blocks since a time. Nonces are mined in order: what lies below one that had ended by then is not looked at.</summary>
+    public static Task<UInt128> SpentSinceAsync(IReadTransaction session, ulong chainId, Address signer, DateTimeOffset since) => SumAsync(
+        session,
+        """
+        SELECT gas_cost FROM intents WHERE chain_id = @chain AND signer = @signer AND included_at >= @since AND nonce > COALESCE((
+            SELECT nonce FROM intents WHERE chain_id = @chain AND signer = @signer AND ended_at < @since ORDER BY nonce DESC LIMIT 1), -1)
+        """,
+        new { chain = (long)chainId, signer, since });
 
-    /// <summary>Wei that intents of one kind have spent on blocks since a time, by the beginning of their dedupe keys.</summary>
-    public static async Task<UInt128> SpentOnKeysAsync(IReadTransaction session, ulong chainId, string prefix, DateTimeOffset since)
-    {
-        var costs = await session.QueryAsync<UInt128>(
-            "SELECT gas_cost FROM intents WHERE chain_id = @chain AND dedupe_key LIKE @pattern AND included_at >= @since",
-            new { chain = (long)chainId, pattern = prefix + "%", since });
-        return costs.Aggregate(UInt128.Zero, static (sum, cost) => sum + cost);
-    }
+    /// <summary>
+    /// Wei that intents of one kind have spent on blocks since a time, by the beginning of their dedupe keys. Ids sort by age: none is looked at that was a
+    /// week old by then.
+    /// </summary>
+    public static Task<UInt128> SpentOnKeysAsync(IReadTransaction session, ulong chainId, string prefix, DateTimeOffset since) => SumAsync(
+        session,
+        "SELECT gas_cost FROM intents WHERE id > @oldest AND +chain_id = @chain AND dedupe_key LIKE @pattern AND included_at >= @since",
+        new { oldest = OperationId.New(since - OldestSpent), chain = (long)chainId, pattern = prefix + "%", since });
+
+    private static async Task<UInt128> SumAsync(IReadTransaction session, string sql, object parameters) =>
+        (await session.QueryAsync<UInt128>(sql, parameters)).Aggregate(UInt128.Zero, static (sum, cost) => sum + cost);
 }
 
 /// <summary>Where an attempt was found, from its receipt and the block of that hash.</summary>

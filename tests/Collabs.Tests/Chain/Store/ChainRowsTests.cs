@@ -66,6 +66,19 @@ public abstract class ChainRowsTests(Func<ITestDatabase> create) : StoreTests(cr
     }
 
     [Fact]
+    public async Task What_is_spent_today_is_what_was_mined_today()
+    {
+        await EndedAsync("keep:1", 4, 7, Now.AddHours(-20));
+        await EndedAsync("keep:2", 5, 30, Now.AddHours(-2));
+        await EndedAsync("open:1", 6, 200, Now.AddHours(-1));
+        var midnight = Now.AddHours(-12);
+
+        Assert.Equal((UInt128)230, await Db.ReadAsync((tx, _) => RelayRows.SpentSinceAsync(tx, Chain, Signer, midnight), Ct));
+        Assert.Equal((UInt128)237, await Db.ReadAsync((tx, _) => RelayRows.SpentSinceAsync(tx, Chain, Signer, Now.AddHours(-24)), Ct));
+        Assert.Equal((UInt128)30, await Db.ReadAsync((tx, _) => RelayRows.SpentOnKeysAsync(tx, Chain, "keep:", midnight), Ct));
+    }
+
+    [Fact]
     public async Task The_backlog_counts_what_has_no_nonce_and_the_stuck_are_those_that_wait()
     {
         await BoundAsync("open:1", 4);
@@ -305,6 +318,14 @@ public abstract class ChainRowsTests(Func<ITestDatabase> create) : StoreTests(cr
         var intent = await ReadAsync(id);
         await Db.WriteAsync((tx, _) => RelayRows.BindAsync(tx, [SignedIntent.Of(intent, Signer, nonce, Now)]), Ct);
         return id;
+    }
+
+    private async Task EndedAsync(string key, ulong nonce, UInt128 cost, DateTimeOffset at)
+    {
+        var id = await BoundAsync(key, nonce);
+        var hash = (await ReadAsync(id)).TxHash!.Value;
+        await WriteAsync(tx => RelayRows.IncludeAsync(tx, [(id, new Mined(hash, Keccak256.Of("block"u8), nonce, true, cost))], at));
+        await WriteAsync(tx => RelayRows.EndAsync(tx, [(id, IntentState.Final, "")], at));
     }
 
     private Task<Intent> ReadAsync(OperationId id) => Db.ReadAsync((tx, _) => IntentRows.GetAsync(tx, id), Ct);
