@@ -81,6 +81,32 @@ public sealed class NodeSetTests : IDisposable
     }
 
     [Fact]
+    public async Task Four_hand_something_over_at_a_time_the_next_when_one_is_done_and_a_failure_gives_its_turn_back()
+    {
+        var nodes = Set(new ChainScript(100));
+        var view = await nodes.BestAsync(Ct);
+        for (var i = 0; i < 4; i++)
+        {
+            await Assert.ThrowsAsync<RpcTransportException>(
+                () => nodes.InTurnAsync<int>(view, static _ => throw new RpcTransportException("it is down", maybeSent: true), Ct));
+        }
+
+        var (busy, begun) = (new TaskCompletionSource<int>(), 0);
+        Task<int> Begin(EthClient client)
+        {
+            begun++;
+            return busy.Task;
+        }
+
+        var turns = Enumerable.Range(0, 5).Select(_ => nodes.InTurnAsync(view, Begin, Ct)).ToList();
+
+        Assert.Equal(4, begun);
+        busy.SetResult(7);
+        Assert.All(await Task.WhenAll(turns), static answer => Assert.Equal(7, answer));
+        Assert.Equal(5, begun);
+    }
+
+    [Fact]
     public async Task Two_must_agree_where_money_is_decided_and_the_number_can_be_set()
     {
         ChainScript asked = new(100), other = new(100);
