@@ -29,8 +29,8 @@ internal static class BackfillRun
         block with our topics over one connection, answers thrown away. viem: `getLogs` of the same with the agreement's ABI, events thrown away.
         Ours: the indexer from nothing to the head, by its usual steps: logs and headers fetched, checked against blooms and parents, decoded,
         projected, committed to a SQLite file with `synchronous = FULL`, and made final. Raw and ours take six turns, the first of
-        which still compile; the best time of each counts. Memory: managed objects that were left after a collection, at most in any turn; below some
-        30,000 events the ranges on the way are not full yet.
+        which still compile; the best time of each counts. Memory: managed objects that were left after a collection, at most in any turn; the fewer events
+        take more turns, so that as many are read of both and as many collections are looked at; below some 30,000 the ranges on the way are not full yet.
         """;
 
     public static async Task<Findings> RunAsync(CancellationToken ct)
@@ -38,7 +38,7 @@ internal static class BackfillRun
         await using var chain = await Contributions.StartAsync(ct);
         await chain.FillAsync(Few, ct);
         var (few, many) = (new List<Turn>(), new List<Turn>());
-        for (var turn = 0; turn < Turns; turn++)
+        for (var turn = 0; turn < Turns * (Many / Few); turn++)
         {
             few.Add(await OursAsync(chain, ct));
         }

@@ -51,6 +51,7 @@ internal static class RelayRun
             How,
             [
                 Finding.Of("side by side: raw, accepted", $"{beside.Accepted:0}/s"),
+                Finding.Of("side by side: raw, mined", $"{beside.Mined:0}/s"),
                 Finding.Of("side by side: relayed, receipts stored", $"{beside.Included:0}/s"),
                 Finding.Of("side by side: relayed and stored, of raw accepted", $"{beside.Included / beside.Accepted:0.00}×"),
                 Finding.Of("raw, accepted", $"{apart.Accepted:0}/s"),
