@@ -79,7 +79,8 @@ public abstract class OutboxTests(Func<ITestDatabase> create) : StoreTests(creat
         var all = new List<OperationId>();
         for (var i = 0; i < 40; i++)
         {
-            all.Add(await AddAsync(Wanted($"open:{i}"), Now.AddMilliseconds(-8 * i)));
+            var at = Now.AddMilliseconds(-8 * i);
+            all.Add(await AddAsync(Wanted($"open:{i}", at), at));
         }
 
         var shares = new List<IReadOnlyList<Intent>>();
@@ -99,7 +100,8 @@ public abstract class OutboxTests(Func<ITestDatabase> create) : StoreTests(creat
     {
         for (var i = 0; i < 40; i++)
         {
-            await AddAsync(Wanted($"open:{i}"), Now.AddMilliseconds(-8 * i));
+            var at = Now.AddMilliseconds(-8 * i);
+            await AddAsync(Wanted($"open:{i}", at), at);
         }
 
         var next = await Db.ReadAsync((tx, _) => RelayRows.WaitingAsync(tx, 31337, Now, new Share(0, 3), 100), Ct);
@@ -136,8 +138,8 @@ public abstract class OutboxTests(Func<ITestDatabase> create) : StoreTests(creat
         Assert.Null(await Db.WriteAsync((tx, _) => LeaseRows.TakeAsync(tx, seen, "two"), Ct));
     }
 
-    private static NewIntent Wanted(string key) => new(
-        OperationId.New(Now), 31337, Signer, 7, new byte[] { 1, 2 }, "open", AgreementId.FromChecked("deal-1"), key);
+    private static NewIntent Wanted(string key, DateTimeOffset? at = null) => new(
+        OperationId.New(at ?? Now), 31337, Signer, 7, new byte[] { 1, 2 }, "open", AgreementId.FromChecked("deal-1"), key);
 
     private Task<OperationId> AddAsync(NewIntent intent, DateTimeOffset? at = null) => Db.WriteAsync((tx, _) => IntentRows.AddAsync(tx, intent, at ?? Now), Ct);
 
