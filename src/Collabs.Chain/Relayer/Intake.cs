@@ -77,6 +77,7 @@ internal sealed class Intake(RelayContext context, Gate gate, Signing signing)
     private Task RefuseAsync(IWriteTransaction transaction, Intent intent, PreflightResult? result) => result switch
     {
         PreflightResult.Done => RelayRows.EndWithoutNonceAsync(transaction, intent, IntentState.Final, "", context.Now),
+        PreflightResult.Unsettled => RelayRows.AwaitFinalityAsync(transaction, intent, context.Now + context.Options.PreflightPause),
         PreflightResult.Forbidden no => RelayRows.EndWithoutNonceAsync(transaction, intent, IntentState.Failed, no.Why, context.Now),
         PreflightResult.Reverts no when intent.Tries + 1 >= context.Options.PreflightTries =>
             RelayRows.EndWithoutNonceAsync(transaction, intent, IntentState.Failed, $"The contract would refuse it: {no.Why}", context.Now),

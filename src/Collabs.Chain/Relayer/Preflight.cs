@@ -14,8 +14,11 @@ internal abstract record PreflightResult
     /// <summary>It would revert today.</summary>
     public sealed record Reverts(string Why) : PreflightResult;
 
-    /// <summary>What it wants is there already, by whoever's hand.</summary>
+    /// <summary>What it wants is there already, by whoever's hand, and beyond any reorg.</summary>
     public sealed record Done : PreflightResult;
+
+    /// <summary>What it wants is there already, and a reorg may still take it away.</summary>
+    public sealed record Unsettled : PreflightResult;
 
     /// <summary>The key may not be used for it.</summary>
     public sealed record Forbidden(string Why) : PreflightResult;
@@ -56,7 +59,7 @@ internal sealed class Preflight(RelayContext context)
             }
         }
 
-        await SkipDoneAsync(client, intents, open, results, cancellationToken);
+        await SkipDoneAsync(view, intents, open, results, cancellationToken);
         var shapes = open.ToLookup(i => GasLimits.ShapeOf(intents[i]));
         var dearest = shapes.Where(shape => limits.Find(shape.Key) is null).Select(shape => shape.MaxBy(i => Dearness(intents[i]))).ToList();
         await EstimateAsync(client, intents, dearest, results, cancellationToken);
@@ -66,19 +69,53 @@ internal sealed class Preflight(RelayContext context)
         return results;
     }
 
-    // What creates a contract that is there already has nothing left to do.
+    // What creates a contract that is there already has nothing left to do, once no reorg can take the contract away.
     private async Task SkipDoneAsync(
-        EthClient client, IReadOnlyList<Intent> intents, List<int> open, PreflightResult?[] results, CancellationToken cancellationToken)
+        NodeView view, IReadOnlyList<Intent> intents, List<int> open, PreflightResult?[] results, CancellationToken cancellationToken)
     {
         var creating = open.FindAll(i => intents[i].Creates is not null);
-        var codes = await AskAsync(creating, all => client.GetCodesAsync([.. all.Select(i => intents[i].Creates!.Value)], cancellationToken));
+        var codes = await AskAsync(
+            creating, all => view.Client.GetCodesAsync([.. all.Select(i => intents[i].Creates!.Value)], default, cancellationToken));
+        var there = new List<int>();
         foreach (var (i, code) in creating.Zip(codes))
         {
-            results[i] = code is not { } answer ? null : answer.Error is { } error ? Refused(error) : answer.Value.Length > 0 ? new PreflightResult.Done() : null;
-            if (code is null || results[i] is not null || code.Value.Error is not null)
+            results[i] = code?.Error is { } error ? Refused(error) : null;
+            if (code is { Error: null } known && known.Value.IsEmpty)
             {
-                open.Remove(i);
+                continue;
             }
+
+            open.Remove(i);
+            if (code is { Error: null })
+            {
+                there.Add(i);
+            }
+        }
+
+        var settled = await AreSettledAsync(view, there.ConvertAll(i => intents[i].Creates!.Value), cancellationToken);
+        foreach (var (i, yes) in there.Zip(settled))
+        {
+            results[i] = yes ? new PreflightResult.Done() : new PreflightResult.Unsettled();
+        }
+    }
+
+    private async Task<bool[]> AreSettledAsync(NodeView view, List<Address> contracts, CancellationToken cancellationToken)
+    {
+        if (contracts.Count == 0)
+        {
+            return [];
+        }
+
+        try
+        {
+            return await context.Nodes.AgreeEachAsync(
+                view,
+                contracts.Count,
+                async client => [.. (await client.GetCodesAsync(contracts, view.FinalNumber, cancellationToken)).Select(static code => code.Error is null && !code.Value.IsEmpty)]);
+        }
+        catch (Exception e) when (NodeSet.IsFault(e))
+        {
+            return new bool[contracts.Count];
         }
     }
 

@@ -58,8 +58,9 @@ public sealed partial class EthClient(IRpc rpc)
         Rpc.CallAsync<ReadOnlyMemory<byte>>("eth_getCode", [account, block], cancellationToken);
 
     /// <summary>Code of several accounts at once.</summary>
-    public Task<RpcOutcome<ReadOnlyMemory<byte>>[]> GetCodesAsync(IReadOnlyList<Address> accounts, CancellationToken cancellationToken = default) =>
-        Rpc.BatchAsync<ReadOnlyMemory<byte>>("eth_getCode", [.. accounts.Select(account => new object?[] { account, default(BlockTag) })], cancellationToken);
+    public Task<RpcOutcome<ReadOnlyMemory<byte>>[]> GetCodesAsync(
+        IReadOnlyList<Address> accounts, BlockTag block = default, CancellationToken cancellationToken = default) =>
+        Rpc.BatchAsync<ReadOnlyMemory<byte>>("eth_getCode", [.. accounts.Select(account => new object?[] { account, block })], cancellationToken);
 
     public Task<Hash32> GetStorageAsync(Address account, UInt256 slot, BlockTag block = default, CancellationToken cancellationToken = default) =>
         Rpc.CallAsync<Hash32>("eth_getStorageAt", [account, slot, block], cancellationToken);

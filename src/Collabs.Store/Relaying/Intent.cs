@@ -48,7 +48,7 @@ public sealed record Intent
 
     public DateTimeOffset NextTryAt { get; init; }
 
-    /// <summary>Why it waits, in a word: <c>fee</c>, <c>revert</c>; empty when it does not.</summary>
+    /// <summary>Why it waits, in a word: <c>fee</c>, <c>revert</c>, <c>final</c>; empty when it does not.</summary>
     public string Waiting { get; init; } = "";
 
     /// <summary>An operator wants it gone; a no-op competes for its nonce.</summary>

@@ -203,6 +203,11 @@ public static class RelayRows
         """,
         new { intent.Id, nextTry, error });
 
+    /// <summary>What it wants is there, by somebody else's hand, and may still go away: look again later.</summary>
+    public static Task AwaitFinalityAsync(IWriteTransaction transaction, Intent intent, DateTimeOffset nextTry) => transaction.ExecuteAsync(
+        "UPDATE intents SET next_try_at = @nextTry, waiting = 'final', version = version + 1 WHERE id = @Id AND state = 'Accepted'",
+        new { intent.Id, nextTry });
+
     /// <summary>Ends an intent that never got a nonce.</summary>
     public static Task EndWithoutNonceAsync(IWriteTransaction transaction, Intent intent, IntentState state, string error, DateTimeOffset now) =>
         transaction.ExecuteAsync(

@@ -1,3 +1,4 @@
+using Collabs.Chain;
 using Collabs.Chain.Nodes;
 using Collabs.Chain.Relayer;
 using Collabs.Domain.Agreements;
@@ -108,6 +109,28 @@ public sealed class PreflightTests
         await LookAsync(preflight, Call("0x0102030415"), Call("0x0102030416"));
 
         Assert.Equal((1, 5), (node.Refusals, node.Runs));
+    }
+
+    [Theory]
+    [InlineData(true, true, true)]
+    [InlineData(true, false, false)]
+    [InlineData(false, true, false)]
+    public async Task What_is_there_already_is_done_once_two_endpoints_have_it_beyond_any_reorg(bool here, bool elsewhere, bool done)
+    {
+        static ChainScript Having(bool settled) => new(100)
+        {
+            Bend = (method, args) => method == "eth_getCode"
+                ? new ReadOnlyMemory<byte>(settled || args[1]!.ToString() == "latest" ? [1] : [])
+                : (object?)null,
+        };
+        using var metrics = new ChainMetrics();
+        var nodes = new NodeSet([Having(here), Having(elsewhere)], 1, ChainScript.BlockOf(0).Hash, FinalityRule.After(2), metrics, new ChainReadiness());
+        var preflight = new Preflight(new RelayContext(null!, nodes, PrivateKeySigner.Generate(), new RelayerOptions(), null!, TimeProvider.System, metrics, null!));
+
+        var looked = await preflight.LookAsync(
+            await nodes.BestAsync(TestContext.Current.CancellationToken), [Call("0x01020304") with { Creates = Target }], new HashSet<Address>(), TestContext.Current.CancellationToken);
+
+        Assert.Equal(done ? new PreflightResult.Done() : new PreflightResult.Unsettled(), Assert.Single(looked));
     }
 
     private static Preflight New() => new(new RelayContext(
