@@ -25,6 +25,7 @@ internal static class RelayRun
     private const int Poll = 100;
     private const ulong Confirmations = 2;
     private const double All = Signers * Each;
+    private const double Goal = 0.7;
 
     // Now and then anvil keeps a transaction waiting for one that it has just mined, and with it all that follow, until it is replaced.
     private static readonly TimeSpan BumpAfter = TimeSpan.FromSeconds(3);
@@ -37,9 +38,9 @@ internal static class RelayRun
         `synchronous = FULL`) and 16 keys relay them, each with its policy, simulation, gas limit, nonce, signature, saved bytes, send and receipt;
         `Window` is 512 instead of 64, requests hold 16 transactions instead of 100, `Poll` is 100 ms. A relayed transaction counts once its receipt is
         read and stored. Raw and relayed take three turns side by side on all processors, and then three apart: anvil has one half of the processors and
-        whoever sends, raw or relayed, the other, as on machines of their own. Each pair has a chain of its own, and the best of each counts. The goal is
-        held against the turns apart, for there the node is what limits both; side by side it is the sum of both programs. The processor time is that of
-        the last turn; 130 µs of anvil's are for recovering the sender, raw or relayed.
+        whoever sends, raw or relayed, the other, as on machines of their own. Each pair has a chain of its own, and the best of each counts. Apart, the
+        node is what limits both; side by side it is the sum of both programs. The processor time is that of the last turn; 130 µs of anvil's are for
+        recovering the sender, raw or relayed.
         """;
 
     public static async Task<Findings> RunAsync(CancellationToken ct)
@@ -53,15 +54,15 @@ internal static class RelayRun
                 Finding.Of("side by side: raw, accepted", $"{beside.Accepted:0}/s"),
                 Finding.Of("side by side: raw, mined", $"{beside.Mined:0}/s"),
                 Finding.Of("side by side: relayed, receipts stored", $"{beside.Included:0}/s"),
-                Finding.Of("side by side: relayed and stored, of raw accepted", $"{beside.Included / beside.Accepted:0.00}×"),
-                Finding.Of("raw, accepted", $"{apart.Accepted:0}/s"),
-                Finding.Of("raw, mined", $"{apart.Mined:0}/s"),
-                Finding.Of("relayed, accepted by the node", $"{apart.Sent:0}/s"),
-                Finding.Of("relayed, receipts stored", $"{apart.Included:0}/s"),
-                Finding.Of("processor time for each raw: anvil", $"{apart.Raw.Node.TotalMicroseconds / All:0} µs"),
-                Finding.Of("processor time for each relayed: anvil", $"{apart.Relayed.Node.TotalMicroseconds / All:0} µs"),
-                Finding.Of("processor time for each relayed: this process", $"{apart.Relayed.Own.TotalMicroseconds / All:0} µs"),
-                Finding.AtLeast("relayed and stored, of raw accepted", apart.Included / apart.Accepted, 0.7),
+                Finding.AtLeast("side by side: relayed and stored, of raw accepted", beside.Included / beside.Accepted, Goal),
+                Finding.Of("apart: raw, accepted", $"{apart.Accepted:0}/s"),
+                Finding.Of("apart: raw, mined", $"{apart.Mined:0}/s"),
+                Finding.Of("apart: relayed, accepted by the node", $"{apart.Sent:0}/s"),
+                Finding.Of("apart: relayed, receipts stored", $"{apart.Included:0}/s"),
+                Finding.Of("apart: processor time for each raw: anvil", $"{apart.Raw.Node.TotalMicroseconds / All:0} µs"),
+                Finding.Of("apart: processor time for each relayed: anvil", $"{apart.Relayed.Node.TotalMicroseconds / All:0} µs"),
+                Finding.Of("apart: processor time for each relayed: this process", $"{apart.Relayed.Own.TotalMicroseconds / All:0} µs"),
+                Finding.AtLeast("apart: relayed and stored, of raw accepted", apart.Included / apart.Accepted, Goal),
             ]);
     }
 

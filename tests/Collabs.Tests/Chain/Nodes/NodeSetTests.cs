@@ -94,16 +94,21 @@ public sealed class NodeSetTests : IDisposable
         var (busy, begun) = (new TaskCompletionSource<int>(), 0);
         Task<int> Begin(EthClient client)
         {
-            begun++;
+            Interlocked.Increment(ref begun);
             return busy.Task;
         }
 
         var turns = Enumerable.Range(0, 5).Select(_ => nodes.InTurnAsync(view, Begin, Ct)).ToList();
 
         Assert.Equal(4, begun);
+
+        // Who has waited long goes ahead, and gives back no turn that it never had.
+        Assert.Equal(9, await nodes.InTurnAsync(view, static _ => Task.FromResult(9), Ct));
+        turns.Add(nodes.InTurnAsync(view, Begin, Ct));
+        Assert.InRange(begun, 4, 5);
         busy.SetResult(7);
         Assert.All(await Task.WhenAll(turns), static answer => Assert.Equal(7, answer));
-        Assert.Equal(5, begun);
+        Assert.Equal(6, begun);
     }
 
     [Fact]

@@ -94,6 +94,20 @@ public abstract class ChainRowsTests(Func<ITestDatabase> create) : StoreTests(cr
     }
 
     [Fact]
+    public async Task What_is_there_and_may_still_go_away_is_looked_at_again_later_and_has_not_failed()
+    {
+        var id = await AddAsync("open:1");
+        var intent = await ReadAsync(id);
+        await WriteAsync(tx => RelayRows.AwaitFinalityAsync(tx, intent, Now.AddSeconds(1)));
+
+        var after = await ReadAsync(id);
+
+        Assert.Equal((IntentState.Accepted, "final", 0, Now.AddSeconds(1)), (after.State, after.Waiting, after.Tries, after.NextTryAt));
+        Assert.Empty(await Db.ReadAsync((tx, _) => RelayRows.WaitingAsync(tx, Chain, Now, 10), Ct));
+        Assert.Equal(id, Assert.Single(await Db.ReadAsync((tx, _) => RelayRows.WaitingAsync(tx, Chain, Now.AddSeconds(1), 10), Ct)).Id);
+    }
+
+    [Fact]
     public async Task Events_leave_with_their_branch_and_come_back_with_it()
     {
         var seen = Event(5, 0);
